@@ -446,6 +446,11 @@ bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, co
         qsort(accesses->items, accesses->count, sizeof *accesses->items, compare_accesses);
     }
     solver_end(&solver);
+    // Nobody reads the traces any more, and what brim check does next takes their place in memory.
+    for (size_t i = 0; i < accesses->code.flow_count; ++i) {
+        trace_free(accesses->code.flows[i]->trace);
+        accesses->code.flows[i]->trace = NULL;
+    }
     return true;
 }
 

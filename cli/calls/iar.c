@@ -34,13 +34,17 @@ static bool add_table(const struct code *code, struct pack_set *set, uint32_t lo
 struct pack_set iar_resolve(struct callgraph *graph, const struct flow *flow) {
     struct pack_set set = {.library = "IAR's library"};
     const struct image *const image = graph->code->image;
+    bool const is_meant = locator_match(graph->locator, flow->entry, "__iar_data_init3");
+    if (!is_meant) { // Nearly always; the search of a symbol takes longer.
+        return set;
+    }
     const struct image_symbol *const base = image_find_symbol(image, ".iar.init_table$$Base");
     const struct image_symbol *const limit = image_find_symbol(image, ".iar.init_table$$Limit");
     const struct image_symbol *const older_base = image_find_symbol(image, "Region$$Table$$Base");
     const struct image_symbol *const older_limit = image_find_symbol(image, "Region$$Table$$Limit");
     const struct image_symbol *const low = base != NULL ? base : older_base;
     const struct image_symbol *const high = base != NULL ? limit : older_limit;
-    if (locator_match(graph->locator, flow->entry, "__iar_data_init3") && low != NULL && high != NULL) {
+    if (low != NULL && high != NULL) {
         set.is_known = add_table(graph->code, &set, (uint32_t)low->address, (uint32_t)high->address);
     }
     return set;

@@ -354,12 +354,11 @@ static bool is_told_function(struct indirect *indirect, const struct flow *flow,
 }
 
 // An argument is a move from the caller's value to the type of the callee's parameter.
-static void learn_argument(struct indirect *indirect, const struct flow *flow, uint32_t target, value_id passed,
-                           unsigned reg) {
+static void learn_argument(struct indirect *indirect, const struct flow *flow, uint32_t target, uint32_t described,
+                           value_id passed, unsigned reg) {
     const struct value *const value = &indirect->code->values.items[passed];
-    uint32_t const entry = indirect_described(indirect, target);
-    uint32_t const to = reg < ARGUMENTS ? argument_signature(indirect, target, reg)
-                                        : types_of_stacked(indirect->types, entry, reg - ARGUMENTS);
+    uint32_t const to = reg < ARGUMENTS ? types_of_argument(indirect->types, described, reg)
+                                        : types_of_stacked(indirect->types, described, reg - ARGUMENTS);
     bool const is_target = value->kind == VALUE_CONSTANT && (uint32_t)value->number - 1 == target;
     if (to != SIGNATURE_NONE) {
         learn_move(indirect, flow, passed, to, 0);
@@ -371,10 +370,11 @@ static void learn_argument(struct indirect *indirect, const struct flow *flow, u
 
 static void learn_arguments(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
                             uint32_t target) {
+    uint32_t const described = indirect_described(indirect, target);
     for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
         value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
         if (may_be_function(indirect, passed)) {
-            learn_argument(indirect, flow, target, passed, reg);
+            learn_argument(indirect, flow, target, described, passed, reg);
         }
     }
 }
@@ -534,21 +534,43 @@ static void finish_taken(struct indirect *indirect) {
     own->taken_count = kept;
 }
 
+// \return  Whether the value is the address of a function. A small number may be the reset handler's address by chance;
+// nothing calls that one by a pointer.
+static bool is_taken(const struct indirect *indirect, const struct value *value) {
+    const struct indirect_private *const own = indirect->private_data;
+    bool const is_reset = own->root_count > 0 && (uint32_t)value->number - 1 == own->entered[0];
+    return value->kind == VALUE_CONSTANT && !is_reset && is_function(indirect, (uint32_t)value->number);
+}
+
+// \return  Whether nothing has changed since the last time, so that everything is known already.
+static bool is_learned(const struct indirect *indirect) {
+    const struct indirect_private *const own = indirect->private_data;
+    const struct code *const code = indirect->code;
+    bool is_learned = own->is_learned && own->learned_changes == code->changes;
+    for (size_t i = own->learned_values; i < code->values.count && is_learned; ++i) {
+        is_learned = !is_taken(indirect, &code->values.items[i]);
+    }
+    return is_learned;
+}
+
 // Learns everything anew. Constants of all abstract values count as taken addresses, so that an address which the
 // code computes, as from movw and movt, is not missed.
 void indirect_learn(struct indirect *indirect) {
     struct indirect_private *const own = indirect->private_data;
     const struct code *const code = indirect->code;
+    if (is_learned(indirect)) {
+        return;
+    }
+    own->is_learned = false; // What is resolved meanwhile is not kept.
+    own->learned_changes = code->changes;
+    own->learned_values = code->values.count;
     own->taken_count = own->typed_count = own->cast_count = own->caller_count = 0;
     own->entered_count = own->root_count;
     indirect_forget(own);
     learn_data(indirect);
     for (size_t i = 0; i < code->values.count; ++i) {
-        const struct value *const value = &code->values.items[i];
-        // A small number may be the reset handler's address by chance; nothing calls that one by a pointer.
-        bool const is_reset = own->root_count > 0 && (uint32_t)value->number - 1 == own->entered[0];
-        if (value->kind == VALUE_CONSTANT && !is_reset && is_function(indirect, (uint32_t)value->number)) {
-            take(indirect, (uint32_t)value->number - 1);
+        if (is_taken(indirect, &code->values.items[i])) {
+            take(indirect, (uint32_t)code->values.items[i].number - 1);
         }
     }
     finish_taken(indirect);
@@ -557,6 +579,7 @@ void indirect_learn(struct indirect *indirect) {
         learn_moves(indirect, code->flows[i]);
     }
     learn_all_passed(indirect);
+    own->is_learned = true;
 }
 
 // callgraph.c follows all of these: a task or a callback has no caller that we see.
@@ -637,6 +660,8 @@ void indirect_forget(struct indirect_private *own) {
         free(own->sets[i]);
     }
     own->set_count = 0;
+    own->answer_count = 0;
+    index_clear(&own->answer_index);
 }
 
 void indirect_close(struct indirect *indirect) {
@@ -655,6 +680,8 @@ void indirect_close(struct indirect *indirect) {
     free(own->casts);
     free(own->callers);
     free(own->sets);
+    free(own->answers);
+    index_free(&own->answer_index);
     free(own);
     *indirect = (struct indirect){0};
 }

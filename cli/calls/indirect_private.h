@@ -44,6 +44,12 @@ struct entry_set {
     size_t count, capacity;
 };
 
+/// How a call was resolved, which is a site of a flow of the code.
+struct answer {
+    const struct flow_site *site;
+    struct indirect_set set;
+};
+
 struct indirect_private {
     uint32_t *functions; ///< Addresses of all function symbols, ascending.
     size_t function_count;
@@ -66,6 +72,11 @@ struct indirect_private {
     size_t caller_count, caller_capacity;
     struct entry_set **sets; ///< The sets that were handed out.
     size_t set_count, set_capacity;
+    bool is_learned; ///< Everything is known of the code as it was when it had so many changes and values.
+    size_t learned_changes, learned_values;
+    struct answer *answers; ///< How calls were resolved since then.
+    size_t answer_count, answer_capacity;
+    struct index answer_index; ///< By site.
 };
 
 /// Frees the sets that were handed out.

@@ -723,7 +723,7 @@ static int compare_entries(const void *left, const void *right) {
 }
 
 // An empty set by callers means that no function was passed, as with NULL only; types may still tell more.
-struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+static struct indirect_set resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
     struct indirect_private *const own = indirect->private_data;
     struct target_set const constant = targets_of(&indirect->targets, site);
     if (constant.is_known) {
@@ -745,4 +745,25 @@ struct indirect_set indirect_resolve(struct indirect *indirect, const struct flo
     result.entries = set->entries;
     result.count = set->count;
     return result;
+}
+
+// The call graph, priorities and tasks resolve the same calls, some of them several times. A flow that is no part of
+// the code lives for a short time only, so another one may have its address.
+struct indirect_set indirect_resolve(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    struct indirect_private *const own = indirect->private_data;
+    bool const is_kept = own->is_learned && own->learned_changes == indirect->code->changes &&
+                         code_find(indirect->code, flow->entry) == flow;
+    if (!is_kept) {
+        return resolve(indirect, flow, site);
+    }
+    uint32_t const hash = index_mix((uintptr_t)site);
+    uint32_t number;
+    INDEX_FIND(&own->answer_index, hash, number, own->answers[number].site == site);
+    if (number == INDEX_NONE) {
+        number = (uint32_t)own->answer_count;
+        struct answer const answer = {site, resolve(indirect, flow, site)};
+        APPEND(own->answers, own->answer_count, own->answer_capacity, answer);
+        index_add(&own->answer_index, hash, number);
+    }
+    return own->answers[number].set;
 }

@@ -42,6 +42,17 @@ struct measured {
     struct placement placement;
 };
 
+// Interprets all code for the constants first, since brim stack can take over what that gives, but not the other way
+// round. An image whose code cannot be followed is an error of the budget that needs it.
+static void share_code(struct session *session) {
+    struct reader_error error;
+    struct code_contents *const contents = firmware_code(session->report.firmware, &error);
+    if (contents != NULL) {
+        contents->is_shared = true;
+        accesses_open_once(&session->accesses, session->report.firmware, &error);
+    }
+}
+
 // Makes the results that some budget needs. A result that fails is left empty, so that check_all() may free all of
 // them.
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
@@ -52,6 +63,9 @@ static bool measure(struct measured *measured, struct session *session, struct r
     struct constants_request const constants = {.config = config, .accesses = &session->accesses};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};
+    if (check_needs_stack(config) && check_needs_constants(config)) {
+        share_code(session);
+    }
     if (check_needs_stack(config) && !stack_make(&measured->stack, &session->program, &stack, error)) {
         measured->stack = none.stack;
         return false;

@@ -48,6 +48,8 @@ const struct option options[] = {
      "the deepest path of this entry point or function alone; \"main stack\" is the whole of it"},
     {"all", 0, OPTION_FLAG, MEMBER(all), 0, NULL, ON_STACK | ON_DIFF,
      "every unknown and every assumption of a stack, or what did not change in a diff, however many"},
+    {"once", 0, OPTION_FLAG, MEMBER(once), 0, NULL, ON_STACK,
+     "with --json: each note and each part of a path is listed once, and entries have their numbers"},
     {"top", 0, OPTION_NUMBER, MEMBER(top), 0, "COUNT", ON_STACK, "this many functions with the largest frames"},
     {"dot", 0, OPTION_FORMAT, MEMBER(format), FORMAT_DOT, NULL, ON_STACK,
      "the call graph for Graphviz, the deepest path in red"},

@@ -30,7 +30,8 @@ struct settings {
         *marks, *output;
     const char *level, *modules, *time, *commit, *history;
     const char *part, *from, *into, *core;
-    bool human, no_map, discarded, annotate, audit, all, disassembly, help, version, no_color, follow, table, list;
+    bool human, no_map, discarded, annotate, audit, all, once, disassembly, help, version, no_color, follow, table,
+        list;
     int format;              ///< enum format
     size_t limit, top, baud; ///< top and baud: 0 iff not given.
     bool has_limit;

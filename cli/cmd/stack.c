@@ -45,7 +45,7 @@ static int print_stack(const struct stack *stack, const struct settings *setting
     }
     switch (settings->format) {
     case FORMAT_JSON:
-        render_stack_json(stack, only, settings->top, stdout);
+        render_stack_json(stack, only, settings->top, settings->once, stdout);
         break;
     case FORMAT_CSV:
         render_stack_csv(stack, only, stdout);
@@ -84,6 +84,9 @@ static const char *contradiction(const struct settings *settings) {
     bool const is_graph = settings->format == FORMAT_DOT || settings->format == FORMAT_FOLDED;
     if (settings->usage_folder != NULL && !settings->audit) {
         return "--audit for --su";
+    }
+    if (settings->once && (settings->format != FORMAT_JSON || settings->audit)) {
+        return "--json for --once, and not --audit";
     }
     if (settings->audit && (is_graph || settings->path != NULL || settings->top > 0)) {
         return "--audit alone or with --json or --csv";

@@ -293,6 +293,11 @@ void types_close(struct types *types) {
     free(types->signatures);
     free(types->known);
     index_free(&types->known_index);
+    free(types->answers);
+    free(types->answered);
+    free(types->frames);
+    index_free(&types->frame_index);
+    index_free(&types->answer_index);
     names_free(&types->words);
     arena_free(&types->texts);
     *types = (struct types){0};

@@ -46,7 +46,7 @@ struct pointees {
 #define SIGNATURE_UNREAD (UINT32_MAX - 1) ///< Nobody has asked for it yet.
 
 /// Arguments come in r0 to r3; more of them lie on the stack, of which the first words are looked at.
-enum { CORE_ARGUMENTS = 4, STACKED_ARGUMENTS = 6 };
+enum { CORE_REGISTERS = 16, CORE_ARGUMENTS = 4, STACKED_ARGUMENTS = 6 };
 
 /// The type of a function. Two types with the same `key` are called in the same way: the key has the kinds and sizes of
 /// numbers and the names of structures.
@@ -90,6 +90,23 @@ struct type_base {
     int64_t offset; ///< Offset in the derived class; -1 iff it is not constant, as that of a virtual base.
 };
 
+/// A question about types that was answered. The answer is `count` items of types.answered, from `first` on.
+struct type_answer {
+    uint8_t question; ///< enum question of pointer_answers.c
+    bool is_too_much;
+    uint32_t step;
+    uint64_t about; ///< An address in the image, or the entry of a type.
+    int64_t offset; ///< An offset, or a register.
+    uint32_t first, count;
+    size_t cost; ///< How many entries were read for it.
+};
+
+/// Where registers point to, from SP at the entry of the function; INT64_MIN for one that does not point into the
+/// frame.
+struct type_frame {
+    int64_t registers[CORE_REGISTERS];
+};
+
 struct types {
     Dwarf *dwarf; ///< NULL iff there is nothing to read.
     bool is_hard_float;
@@ -106,7 +123,15 @@ struct types {
     size_t signature_count, signature_capacity;
     struct known_signature *known; ///< In the order in which they were asked for.
     size_t known_count, known_capacity;
-    struct index known_index; ///< By entry.
+    struct index known_index;    ///< By entry.
+    struct type_answer *answers; ///< In the order in which they were asked for.
+    size_t answer_count, answer_capacity;
+    struct index answer_index; ///< By question.
+    struct type_frame *frames; ///< Each is there once.
+    size_t frame_count, frame_capacity;
+    struct index frame_index;
+    struct pointee *answered;
+    size_t answered_count, answered_capacity;
     struct arena texts;
     size_t entries_left;  ///< Entries that may still be read; it ends the reading of damaged information.
     size_t entries_first; ///< entries_left after the opening.
@@ -137,7 +162,7 @@ void types_around_register(struct types *types, uint32_t pc, unsigned reg, struc
 /// Adds the local variable at `offset` from SP at the entry of the function, when the instruction at `pc` is
 /// executed. `registers` has the offset of each register's value from the same origin; INT64_MIN for one that does not
 /// point into the frame.
-void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[16],
+void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
                     struct pointees *out);
 /// Adds the argument that lies `offset` bytes above SP when the function is entered.
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);

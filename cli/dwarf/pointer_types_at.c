@@ -14,9 +14,10 @@
 
 enum { DEEPEST_SCOPE = 24, DEEPEST_MEMBER = 16, MOST_STEPS = 256 };
 
-static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *type, int64_t offset) {
+void pointees_add(struct pointees *out, const struct pointee *item) {
     for (size_t i = 0; i < out->count; ++i) {
-        if (out->items[i].kind == kind && out->items[i].type.addr == type->addr && out->items[i].offset == offset) {
+        const struct pointee *const known = &out->items[i];
+        if (known->kind == item->kind && known->type.addr == item->type.addr && known->offset == item->offset) {
             return;
         }
     }
@@ -24,7 +25,11 @@ static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *t
         out->is_too_much = true;
         return;
     }
-    out->items[out->count++] = (struct pointee){.kind = kind, .type = *type, .offset = offset};
+    out->items[out->count++] = *item;
+}
+
+static void add(struct pointees *out, enum pointee_kind kind, const Dwarf_Die *type, int64_t offset) {
+    pointees_add(out, &(struct pointee){.kind = kind, .type = *type, .offset = offset});
 }
 
 // \return  Whether the entry has a type; `type` is that type without typedefs and qualifiers.
@@ -151,7 +156,7 @@ static bool returns_in_memory(Dwarf_Die *function) {
 
 // The location that DWARF gives at the entry wins. Only where that is in the frame, as in unoptimised code, the
 // register comes from the procedure call standard.
-void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
+void find_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
     Dwarf_Die function, die;
     if (reg >= CORE_ARGUMENTS || !types_function_at(types, entry, true, &function) ||
         dwarf_child(&function, &die) != 0) {
@@ -259,14 +264,14 @@ bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *a
     return true;
 }
 
-void types_of_result(struct types *types, uint32_t entry, struct pointees *out) {
+void find_of_result(struct types *types, uint32_t entry, struct pointees *out) {
     Dwarf_Die function, type;
     if (types_function_at(types, entry, true, &function) && peeled(&function, &type)) {
         add_pointer(&type, out);
     }
 }
 
-void types_of_object(struct types *types, uint32_t address, struct pointees *out) {
+void find_of_object(struct types *types, uint32_t address, struct pointees *out) {
     Dwarf_Die object, type;
     int64_t offset;
     if (types_object_at(types, address, &object, &offset) && peeled(&object, &type) &&
@@ -396,11 +401,11 @@ static void search_register(struct types *types, uint32_t pc, unsigned reg, bool
     }
 }
 
-void types_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
+void find_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
     search_register(types, pc, reg, false, out);
 }
 
-void types_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
+void find_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out) {
     search_register(types, pc, reg, true, out);
 }
 
@@ -420,8 +425,8 @@ static int64_t frame_base_at(Dwarf_Die *function, uint32_t pc, const int64_t *re
     return register_of(&operations[0], &reg) ? registers[reg] : INT64_MIN;
 }
 
-void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[16],
-                    struct pointees *out) {
+void find_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
+                   struct pointees *out) {
     Dwarf_Die function;
     if (types_function_at(types, pc, false, &function)) {
         struct variable_search const search = {.types = types,
@@ -437,7 +442,7 @@ void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int6
 
 // A frame base that is a register tells nothing, since that register is set up behind the entry.
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out) {
-    enum { CORE_REGISTERS = 16, STACK_POINTER = 13 };
+    enum { STACK_POINTER = 13 };
     int64_t registers[CORE_REGISTERS];
     Dwarf_Die function;
     for (unsigned i = 0; i < CORE_REGISTERS; ++i) {
@@ -557,9 +562,9 @@ static void load_each(struct types *types, Dwarf_Die *type, int64_t offset, int6
 }
 
 // A load from a vtable gives a method; a load from an object gives what its member at the offset points to.
-void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out) {
+void find_loaded(struct types *types, const struct pointee *from, uint32_t step, struct pointees *out) {
     Dwarf_Die type = from->type;
-    offset += from->offset;
+    int64_t offset = from->offset;
     if (from->kind == POINTS_TO_VTABLE) {
         add(out, POINTS_TO_METHOD, &type, step != 0 ? -1 : offset);
         return;
@@ -683,7 +688,7 @@ static bool is_c(Dwarf_Die *unit) {
     return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
 }
 
-void types_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out) {
+void find_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out) {
     Dwarf_Die function, unit;
     struct member_search search = {types, offset, out};
     if (types_function_at(types, pc, false, &function) && dwarf_diecu(&function, &unit, NULL, NULL) != NULL &&

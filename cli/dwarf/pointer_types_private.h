@@ -25,4 +25,19 @@ bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int6
 /// \return  Whether a member is the pointer to the virtual functions of its class.
 bool types_is_vtable_pointer(Dwarf_Die *member);
 
+/// Adds an item to a points-to set, unless the set has it. A set that is full becomes unknown.
+void pointees_add(struct pointees *out, const struct pointee *item);
+/// These searches in the debugging information answer the questions of pointer_types.h that have the same names.
+/// pointer_answers.c keeps what they find.
+void find_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out);
+void find_of_result(struct types *types, uint32_t entry, struct pointees *out);
+void find_of_object(struct types *types, uint32_t address, struct pointees *out);
+void find_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
+void find_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
+void find_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out);
+void find_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
+                   struct pointees *out);
+/// Finds what types_load() adds for an offset of 0.
+void find_loaded(struct types *types, const struct pointee *from, uint32_t step, struct pointees *out);
+
 #endif

@@ -73,7 +73,7 @@ json_t *page_document(const struct page_sources *sources) {
         page_add_constants(document, sources->constants);
     }
     if (sources->stack != NULL) {
-        json_object_set_new(document, "stack", stack_json(sources->stack, NULL, 0));
+        json_object_set_new(document, "stack", stack_json(sources->stack, NULL, 0, false));
         page_add_graph(document, sources->stack);
     } else if (sources->stack_error != NULL) {
         json_object_set_new(document, "stack_error", json_text(sources->stack_error));

@@ -49,6 +49,13 @@ bool code_saves_context(const struct code *code, const struct flow *flow) {
     return (flow->saves_link && flow->saves_stack) || code_returns_twice(code, flow->entry);
 }
 
+struct callee code_summary(const struct code *code, uint32_t entry) {
+    const struct flow *const flow = code_find(code, entry);
+    return flow == NULL ? (struct callee){0}
+                        : (struct callee){true, flow->returns, flow->exit_bytes, code_changes(code, flow),
+                                          code_saves_context(code, flow)};
+}
+
 // A callee that was not interpreted yet is taken for one that never returns. This is the bottom of the domain: the
 // caller is interpreted again once the callee is known to return, so the fixed point is the least one. Starting from
 // "returns" would make code behind a call of abort() reachable for ever.
@@ -65,10 +72,9 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
     }
     if (slot->flow == NULL) {
         code_enqueue(own, index);
-        return (struct callee){0};
     }
-    return (struct callee){true, slot->flow->returns, slot->flow->exit_bytes, code_changes(code, slot->flow),
-                           code_saves_context(code, slot->flow)};
+    lend_note(code, &own->asked, &own->asked_count, &own->asked_capacity, entry);
+    return code_summary(code, entry);
 }
 
 const struct flow *code_find(const struct code *code, uint32_t entry) {

@@ -21,10 +21,13 @@ void code_open(struct code *code, struct code_contents *contents) {
     code->private_data->notes = memory_get(contents->half_words, 1);
     values_constant(&code->values, 0);
     provenances_open(&code->provenances);
+    if (contents->is_shared && contents->lender == NULL) {
+        contents->lender = code;
+    }
 }
 
 void code_forget(struct flow *flow) {
-    if (flow != NULL) {
+    if (flow != NULL && flow->others-- == 0) {
         free(flow->sites);
         free(flow->unknowns);
         free(flow->stores);
@@ -32,8 +35,17 @@ void code_forget(struct flow *flow) {
         free(flow->words);
         free(flow->uses);
         trace_free(flow->trace);
+        lend_free(flow->lent);
         free(flow);
     }
+}
+
+void argued_forget(struct code_private *own) {
+    for (size_t i = 0; i < own->argued_count; ++i) {
+        code_forget(own->argued[i].flow);
+    }
+    own->argued_count = 0;
+    index_clear(&own->argued_index);
 }
 
 void code_close(struct code *code) {
@@ -45,11 +57,18 @@ void code_close(struct code *code) {
         code_forget(own->slots[i].flow);
         free(own->slots[i].callers);
     }
+    argued_forget(own);
+    free(own->argued);
+    index_free(&own->argued_index);
     free(own->notes);
     free(own->slots);
     index_free(&own->slot_index);
     free(own->queue);
+    free(own->asked);
+    free(own->blocks);
+    free(own->taken);
     free(own);
+    code->contents->lender = code->contents->lender == code ? NULL : code->contents->lender;
     free(code->flows);
     values_free(&code->values);
     provenances_close(&code->provenances);
@@ -110,6 +129,8 @@ void code_note_followed(struct code *code) {
 // A decoder sees one instruction at a time, so it does not know that an IT in front makes it conditional. The
 // condition is kept for the address: it belongs to the code, not to a path.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
+    struct code_private *const own = code->private_data;
+    lend_note(code, &own->blocks, &own->block_count, &own->block_capacity, address);
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
         const struct insn *const insn = code_insn(code, address);

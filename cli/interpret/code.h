@@ -133,6 +133,8 @@ struct flow {
     uint8_t keeps_registers, frames_registers;
     bool hands_out_frame;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
+    struct lent *lent;   ///< What another analysis needs to take over the flow; NULL iff it may not.
+    unsigned others;     ///< How many more than one code_forget() are due.
 };
 
 /// The code of one image and all that the interpretation has found about it.
@@ -143,6 +145,7 @@ struct code {
     size_t flow_count, flow_capacity;
     struct code_contents *contents;    ///< What all analyses of the image share.
     struct code_private *private_data; ///< The table of functions, work lists.
+    size_t changes;                    ///< How often a flow was found or replaced.
     /// Whether a constant is the address of data that somebody wants traced; via: where it was loaded from, or 0. NULL:
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
@@ -177,7 +180,8 @@ void code_renew(struct code *code);
 /// \return  The function entered at this address, or NULL iff code_follow() did not reach it.
 const struct flow *code_find(const struct code *code, uint32_t entry);
 
-/// Interprets one function anew, called with these arguments as far as they are constant.
+/// Interprets one function, called with these arguments as far as they are constant. What was found for the same
+/// arguments before is kept while no flow changes.
 /// \return  What is for code_forget().
 struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]);
 void code_forget(struct flow *flow);

@@ -20,6 +20,8 @@ struct code_block {
     size_t first_number; ///< The number of its first half-word, counted over all blocks.
 };
 
+struct code;
+
 /// Invariants: blocks are sorted by address and do not overlap; a decoded instruction never changes.
 struct code_contents {
     const struct image *image; ///< NULL iff nothing is open.
@@ -33,6 +35,10 @@ struct code_contents {
     uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
     size_t function_count;
     struct exception_tables exceptions;
+    /// Several analyses will interpret the code: the first one that is opened while this is set becomes the lender,
+    /// which others take flows from (borrow.c), as long as it is open.
+    bool is_shared;
+    const struct code *lender;
 };
 
 /// Finds the code of an image: its executable sections, told from data by mapping symbols ($t, $d) of allocated

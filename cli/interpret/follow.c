@@ -14,6 +14,7 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Each interpretation of a function makes more known, so a few are enough.
 enum { MOST_INTERPRETATIONS = 64 }; // Each interpretation of a function makes more known, so a few are enough.
@@ -62,8 +63,12 @@ static bool scan_calls(struct code *code, uint32_t entry) {
 static void interpret_slot(struct code *code, size_t index) {
     struct code_private *const own = code->private_data;
     uint32_t const entry = own->slots[index].entry;
+    if (own->slots[index].is_borrowed && borrow_holds(code, entry)) {
+        return;
+    }
     own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
-    struct flow *const flow = interpret(code, entry, NULL); // May move the slots.
+    struct flow *const borrowed = borrow(code, entry);
+    struct flow *const flow = borrowed != NULL ? borrowed : interpret(code, entry, NULL); // Both may move the slots.
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
@@ -74,6 +79,8 @@ static void interpret_slot(struct code *code, size_t index) {
                          (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;
+    slot->is_borrowed = borrowed != NULL;
+    ++code->changes;
     if (changed && ++slot->interpretations < MOST_INTERPRETATIONS) {
         for (size_t i = 0; i < slot->caller_count; ++i) {
             code_enqueue(own, code_slot(own, slot->callers[i]));
@@ -98,6 +105,7 @@ static bool trace_rest(struct code *code) {
             struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
             code_forget(own->slots[i].flow);
             own->slots[i].flow = traced;
+            ++code->changes;
             any = true;
         }
     }
@@ -162,10 +170,44 @@ void code_renew(struct code *code) {
             *flow = *fresh;
             *fresh = old;
             code_forget(fresh);
+            ++code->changes;
         }
     }
 }
 
+static bool is_same_argued(const struct argued *a, const struct argued *b) {
+    return a->entry == b->entry && a->has_grouping == b->has_grouping && a->grouping == b->grouping &&
+           a->watched_low == b->watched_low && a->watched_high == b->watched_high &&
+           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0;
+}
+
+// calls/ asks the same again when it goes through the callers of a function that stores a priority, and for each
+// function of a recursion. The flow depends on the summaries of callees, so it is kept until some flow changes.
 struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
-    return interpret(code, entry, arguments);
+    enum { MOST_KEPT = 4096 };
+    struct code_private *const own = code->private_data;
+    struct argued asked = {.entry = entry,
+                           .grouping = code->grouping,
+                           .has_grouping = code->has_grouping,
+                           .watched_low = code->watched_low,
+                           .watched_high = code->watched_high};
+    uint32_t hash = index_mix(entry), number;
+    for (unsigned i = 0; i < ARGUMENT_REGISTERS; ++i) {
+        asked.arguments[i] = arguments[i];
+        hash = index_mix((uint64_t)hash << 32 | arguments[i]);
+    }
+    if (own->argued_changes != code->changes || own->argued_count == MOST_KEPT) {
+        argued_forget(own);
+        own->argued_changes = code->changes;
+    }
+    INDEX_FIND(&own->argued_index, hash, number, is_same_argued(&own->argued[number], &asked));
+    if (number == INDEX_NONE) {
+        number = (uint32_t)own->argued_count;
+        asked.flow = interpret(code, entry, arguments);
+        APPEND(own->argued, own->argued_count, own->argued_capacity, asked);
+        index_add(&own->argued_index, hash, number);
+    }
+    struct flow *const flow = own->argued[number].flow;
+    ++flow->others;
+    return flow;
 }

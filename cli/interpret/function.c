@@ -162,11 +162,13 @@ static void begin(struct run *run, const value_id *arguments) {
     struct state state = {.comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
-        value_id const given = arguments != NULL && i < 4 ? given_value(run, arguments[i]) : 0;
+        value_id const given = arguments != NULL && i < ARGUMENT_REGISTERS ? given_value(run, arguments[i]) : 0;
         state.registers[i] = given != 0 ? given : entry_value(run, i);
     }
-    if (run->code->private_data->is_tracing && arguments == NULL) {
+    if (arguments == NULL) {
         run_find_live(run);
+    }
+    if (run->code->private_data->is_tracing && arguments == NULL) {
         trace_begin(run, &state);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
@@ -191,6 +193,9 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     struct flow *const flow = memory_get(1, sizeof *flow);
     const struct image_symbol *const symbol = code_function(code, entry);
     flow->entry = entry;
+    if (arguments == NULL) {
+        lend_begin(code);
+    }
     bool const is_whole = symbol != NULL && symbol->address == entry;
     struct run run = {
         .code = code, .flow = flow, .low = entry, .high = entry + 2, .interpret = arguments != NULL ? interpret : NULL};
@@ -214,6 +219,9 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     }
     if (flow->unknown_count > 0) {
         qsort(flow->unknowns, flow->unknown_count, sizeof *flow->unknowns, compare_unknowns);
+    }
+    if (arguments == NULL) {
+        lend_end(code, flow);
     }
     for (size_t i = 0; i < run.context_count; ++i) {
         state_free(&run.contexts[i].state);

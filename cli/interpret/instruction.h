@@ -19,8 +19,26 @@ struct flow_slot {
     uint32_t *callers; ///< Entries to interpret again when `returns` or `exit_bytes` change.
     size_t caller_count, caller_capacity;
     bool is_queued, is_scanned;
-    bool is_early; ///< Some callee is interpreted only after it.
+    bool is_early;    ///< Some callee is interpreted only after it.
+    bool is_borrowed; ///< The flow is a copy of the lender's.
     unsigned interpretations;
+};
+
+/// What an interpretation did beside its flow: what it rests on, and what it left behind in its analysis.
+struct lent {
+    uint32_t *asked;  ///< The callees whose summaries it used.
+    uint32_t *blocks; ///< The addresses of the ITs that it marked.
+    value_id *made;   ///< The values that it made.
+    uint32_t *merges; ///< The members of joins that it took down: indices in values.merges.
+    size_t asked_count, block_count, made_count, merge_count;
+};
+
+/// A flow for arguments, see code_with_arguments(), and all that it depends on.
+struct argued {
+    uint32_t entry, grouping, watched_low, watched_high;
+    bool has_grouping;
+    value_id arguments[ARGUMENT_REGISTERS];
+    struct flow *flow;
 };
 
 struct code_private {
@@ -31,6 +49,15 @@ struct code_private {
     uint32_t *queue;
     size_t queue_count, queue_capacity;
     bool is_tracing; ///< The next interpretation makes a trace.
+    struct argued *argued;
+    size_t argued_count, argued_capacity;
+    struct index argued_index;
+    size_t argued_changes; ///< code.changes when they were found.
+    /// What the interpretation under way has done, where the analysis is the lender.
+    uint32_t *asked, *blocks;
+    size_t asked_count, asked_capacity, block_count, block_capacity;
+    value_id *taken; ///< For each value of the lender, the same one of this analysis; 0: not taken yet.
+    size_t taken_count;
 };
 
 #define NO_LIMIT UINT32_MAX
@@ -152,6 +179,19 @@ uint16_t code_changes(const struct code *code, const struct flow *flow);
 /// \return  The summary of the function entered there. Where it is not known yet, the function is queued, and the
 /// caller is interpreted again when the summary changes.
 struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller);
+/// \return  The same, of a callee that is left as it is.
+struct callee code_summary(const struct code *code, uint32_t entry);
+/// Begins to note what an interpretation does, where the analysis lends its flows.
+void lend_begin(struct code *code);
+/// Adds an address to the notes, unless it is their last one.
+void lend_note(struct code *code, uint32_t **notes, size_t *count, size_t *capacity, uint32_t address);
+/// Lets others take over the flow of the interpretation that has just ended.
+void lend_end(struct code *code, struct flow *flow);
+void lend_free(struct lent *lent);
+/// \return  A copy of the lender's flow, where an interpretation would give the same; otherwise NULL.
+struct flow *borrow(struct code *code, uint32_t entry);
+/// \return  Whether borrow() would give a flow.
+bool borrow_holds(const struct code *code, uint32_t entry);
 const struct insn *code_insn(struct code *code, uint32_t address);
 /// Notes for code_is_followed() what the traces of all flows lead through.
 void code_note_followed(struct code *code);
@@ -164,6 +204,9 @@ bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, 
 /// Interprets one function. arguments: the values of the registers, of which constants count; NULL: none is known.
 /// \return  A new flow, for code_forget().
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
+
+/// Forgets the flows for arguments.
+void argued_forget(struct code_private *own);
 
 /// A table that a jump takes its target from.
 struct jump_table {

@@ -50,6 +50,22 @@ static void grow_slots(struct values *values) {
     }
 }
 
+void values_begin_list(struct values *values) {
+    values->list++;
+    values->listed_count = values->listed_merge_count = 0;
+}
+
+static value_id list(struct values *values, value_id id) {
+    while (values->list > 0 && id >= values->listed_in_count) {
+        APPEND(values->listed_in, values->listed_in_count, values->listed_in_capacity, 0);
+    }
+    if (values->list > 0 && values->listed_in[id] != values->list) {
+        values->listed_in[id] = values->list;
+        APPEND(values->listed, values->listed_count, values->listed_capacity, id);
+    }
+    return id;
+}
+
 value_id values_add(struct values *values, struct value value) {
     if (value.kind == VALUE_UNKNOWN) {
         return 0;
@@ -64,14 +80,14 @@ value_id values_add(struct values *values, struct value value) {
     size_t slot = hash_of(&value) & (values->slot_count - 1);
     while (values->slots[slot] != 0) {
         if (equal(&values->items[values->slots[slot]], &value)) {
-            return values->slots[slot];
+            return list(values, values->slots[slot]);
         }
         slot = (slot + 1) & (values->slot_count - 1);
     }
     values->items = memory_grow(values->items, values->count, &values->capacity, sizeof *values->items);
     values->items[values->count] = value;
     values->slots[slot] = (uint32_t)values->count;
-    return (value_id)values->count++;
+    return list(values, (value_id)values->count++);
 }
 
 void values_free(struct values *values) {
@@ -79,6 +95,9 @@ void values_free(struct values *values) {
     index_free(&values->merge_index);
     free(values->items);
     free(values->slots);
+    free(values->listed);
+    free(values->listed_in);
+    free(values->listed_merges);
 }
 
 value_id values_constant(struct values *values, uint32_t number) {
@@ -245,8 +264,12 @@ void values_note_member(struct values *values, value_id merged, value_id member)
     INDEX_FIND(&values->merge_index, hash, found,
                values->merges[found].merged == merged && values->merges[found].member == member);
     if (found == INDEX_NONE) {
-        index_add(&values->merge_index, hash, (uint32_t)values->merge_count);
+        found = (uint32_t)values->merge_count;
+        index_add(&values->merge_index, hash, found);
         APPEND(values->merges, values->merge_count, values->merge_capacity, (struct merge){merged, member});
+    }
+    if (values->list > 0) {
+        APPEND(values->listed_merges, values->listed_merge_count, values->listed_merge_capacity, found);
     }
 }
 

@@ -64,11 +64,21 @@ struct values {
     struct merge *merges; ///< The members of each VALUE_MERGED that may tell what it points to; each pair once.
     size_t merge_count, merge_capacity;
     struct index merge_index;
+    /// The values that values_add() gave since values_begin_list(), each once, where somebody asked for a list.
+    value_id *listed;
+    size_t listed_count, listed_capacity;
+    uint32_t *listed_merges; ///< The merges that values_note_member() got since then, some more than once.
+    size_t listed_merge_count, listed_merge_capacity;
+    uint32_t *listed_in; ///< For each item, the number of the last list that has it.
+    size_t listed_in_count, listed_in_capacity;
+    uint32_t list; ///< The number of the list; 0 iff nobody asked for one.
 };
 
 /// \return  The number of this value, the same for equal ones.
 value_id values_add(struct values *values, struct value value);
 void values_free(struct values *values);
+/// Begins a list of the values that values_add() gives, and forgets the one before.
+void values_begin_list(struct values *values);
 
 /// \return  The join of the values of two paths; VALUE_UNKNOWN where the list would be too long. It is `a` itself iff
 /// `b` adds nothing to it, which is how callers see that a fixed point is reached.

@@ -42,17 +42,22 @@ void table_begin(struct table *table, size_t columns, const char *const *heading
     }
 }
 
-// The text is formatted twice: once to measure it and once into memory of that size. Names of C++ symbols have no
-// bound.
+// Nearly all texts are short. A longer one, as the name of a C++ symbol may be, is formatted again into memory of its
+// size.
 void table_cell(struct table *table, enum paint paint, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int const length = vsnprintf(NULL, 0, format, again);
+    char shorter[128];
+    size_t const length = (size_t)vsnprintf(shorter, sizeof shorter, format, again);
     va_end(again);
-    char *const text = memory_get((size_t)length + 1, 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
+    char *const longer = length < sizeof shorter ? NULL : memory_get(length + 1, 1);
+    if (longer != NULL) {
+        vsnprintf(longer, length + 1, format, arguments);
+    }
     va_end(arguments);
+    char *const text = arena_text(&table->texts, longer != NULL ? longer : shorter, length);
+    free(longer);
     for (char *c = text; *c != '\0'; ++c) {
         if ((unsigned char)*c < ' ' || *c == 0x7F) {
             *c = '?'; // Names come from the image; a terminal shall not obey them.
@@ -240,9 +245,7 @@ void table_print(struct table *table, const struct style *style, FILE *out) {
     if (style->markdown) {
         print_markdown(table, out);
     }
-    for (size_t i = 0; i < table->cell_count; ++i) {
-        free(table->cells[i].text);
-    }
+    arena_free(&table->texts);
     free(table->cells);
     *table = (struct table){0};
 }

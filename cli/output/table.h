@@ -22,7 +22,6 @@ struct style {
 
 enum { TABLE_COLUMNS = 12 };
 
-/// The table owns the text of a cell.
 struct text_cell {
     char *text;
     enum paint paint;
@@ -33,6 +32,7 @@ struct table {
     bool left[TABLE_COLUMNS]; ///< The column holds text; numbers are aligned to the right.
     struct text_cell *cells;  ///< Row by row; the first row is the heading.
     size_t cell_count, cell_capacity;
+    struct arena texts; ///< The texts of the cells.
 };
 
 /// Begins a table. Each heading begins with '<' for a column of text or '>' for one of numbers.

@@ -99,6 +99,18 @@ void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_
     free(reached);
 }
 
+// \return  The path of an earlier handler that is the same function; NULL iff there is none. Kernels dispatch all
+// interrupts through one function, whose path may have thousands of steps. Nothing is added to the path of a handler.
+static const struct stack_path *same_path(const struct stack *stack, const struct stack_entry *entry) {
+    for (size_t i = 0; i < stack->entry_count && entry->kind == ENTRY_HANDLER; ++i) {
+        const struct stack_entry *const other = &stack->entries[i];
+        if (other != entry && other->kind == ENTRY_HANDLER && other->address == entry->address) {
+            return &other->path;
+        }
+    }
+    return NULL;
+}
+
 // Fills in the bound, the verdict, the path and the notes of what the function of an entry reaches.
 void entry_bound(struct maker *maker, struct stack_entry *entry) {
     uint32_t const node = callgraph_find(&maker->graph, entry->address);
@@ -108,7 +120,13 @@ void entry_bound(struct maker *maker, struct stack_entry *entry) {
     }
     entry_judge_reached(maker, entry, node);
     entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
-    add_path(maker, &entry->path, maker->bounds[node].path);
+    const struct stack_path *const same = same_path(maker->stack, entry);
+    if (same != NULL) {
+        entry->path = *same;
+        entry->path.is_shared = true;
+    } else {
+        add_path(maker, &entry->path, maker->bounds[node].path);
+    }
 }
 
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry) {

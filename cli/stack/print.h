@@ -19,9 +19,10 @@ const char *stack_step_name(enum step_kind kind);
 /// Prints the functions with the largest frames.
 void render_stack_top(const struct stack *stack, const struct style *style, size_t count, FILE *out);
 /// \return  The result as the JSON that --json prints; the caller frees it.
-json_t *stack_json(const struct stack *stack, const struct stack_entry *only, size_t top);
-/// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too.
-void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, FILE *out);
+json_t *stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, bool is_once);
+/// only: this entry instead of all; NULL for all. top: so many functions with the largest frames, too. is_once: notes
+/// and parts of paths are listed once, and entries have their numbers.
+void render_stack_json(const struct stack *stack, const struct stack_entry *only, size_t top, bool is_once, FILE *out);
 void render_stack_csv(const struct stack *stack, const struct stack_entry *only, FILE *out);
 /// Writes the call graph for Graphviz; the deepest path of the main stack is red.
 void render_stack_dot(const struct stack *stack, FILE *out);

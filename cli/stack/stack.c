@@ -330,6 +330,11 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
                           .error = error,
                           .program = program,
                           .accesses = request->accesses};
+    struct code_contents *const contents = firmware_code(program->firmware, error);
+    if (contents == NULL) {
+        return false;
+    }
+    contents->is_shared |= request->audits; // audit_all() follows the same functions, and more.
     if (!program_open(program, error)) {
         return false;
     }
@@ -338,6 +343,9 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
     bool const done = make(&maker, request);
     free_graph(&maker);
     free(maker.is_used);
+    for (size_t i = 0; i < stack->entry_count; ++i) { // Nobody adds a note any more.
+        index_free(&stack->entries[i].noted);
+    }
     if (!done) {
         stack_free(stack);
     }
@@ -345,7 +353,9 @@ bool stack_make(struct stack *stack, struct program *program, const struct stack
 }
 
 static void free_entry(struct stack_entry *entry) {
-    free(entry->path.steps);
+    if (!entry->path.is_shared) {
+        free(entry->path.steps);
+    }
     free(entry->notes);
     index_free(&entry->noted);
 }

@@ -28,6 +28,7 @@ struct stack_step {
 struct stack_path {
     struct stack_step *steps;
     size_t count, capacity;
+    bool is_shared; ///< The steps belong to an entry of the same function.
 };
 
 /// Whether a stack is large enough. It is not known where the bound or the size of the stack is not.

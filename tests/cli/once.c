@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// This file counts how often brim opens what all analyses of an image share. It is linked with the sources of brim and
-// with --wrap of each function below, so that every call of such a function comes here first. At exit the counts go to
-// the file that the variable BRIM_OPENED names.
+// This file counts how often brim opens what all analyses of an image share, and how many functions it interprets. It
+// is linked with the sources of brim and with --wrap of each function below, so that every call of such a function
+// comes here first. At exit the counts go to the file that the variable BRIM_OPENED names.
 #include "calls/program.h"
+#include "interpret/instruction.h"
 #include "stack/stack.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+typedef struct flow *flow_pointer;
 
 #define COUNTED(X)                                                                                                     \
     X(bool, config_open, (struct config * config, const char *path, struct reader_error *error),                       \
@@ -27,7 +30,10 @@
     X(void, types_open, (struct types * types, const struct image *image, Dwarf *dwarf), (types, image, dwarf))        \
     X(void, records_open, (struct records * records, const struct image *image, Dwarf *dwarf),                         \
       (records, image, dwarf))                                                                                         \
-    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count), (graph, entries, count))
+    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count),                        \
+      (graph, entries, count))                                                                                         \
+    X(flow_pointer, interpret, (struct code * code, uint32_t entry, const value_id *arguments),                        \
+      (code, entry, arguments))
 
 enum counted {
 #define X(type, name, parameters, arguments) COUNTED_##name,
@@ -40,7 +46,8 @@ static unsigned counts[COUNTED_FUNCTIONS];
 
 // A function that returns nothing may return the value of another one that returns nothing in GNU C only, so the two
 // kinds are told apart here.
-#define RETURN_bool return
+#define RETURN_bool         return
+#define RETURN_flow_pointer return
 #define RETURN_void
 #define X(type, name, parameters, arguments)                                                                           \
     type __real_##name parameters;                                                                                     \

@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# Whatever budgets brim check is asked for: the image, its map, its code and the rest are opened once. brim_once is brim
-# with a counter in front of each function that opens something.
+# Whatever budgets brim check is asked for: the image, its map, its code and the rest are opened once, and functions are interpreted once
+# for brim stack and brim const together. brim_once is brim with a counter in front of each function that opens something, or interprets.
 suite=cli_once
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 once=$(dirname "$BRIM_SUMS")/brim_once
@@ -25,7 +25,7 @@ BRIM_OPENED=opened "$once" check faulty.elf >counted.out 2>&1
 "$BRIM" check faulty.elf >plain.out 2>&1
 cmp -s counted.out plain.out && grep -q '^placement all' plain.out && grep -q '^stack main stack' plain.out
 verdict the_counting_program_checks_five_kinds_of_budgets $? "$(head -n1 counted.out)"
-grep -v '^1 ' opened >others
+grep -vE '^1 | interpret$' opened >others
 [ -s opened ] && [ ! -s others ]
 verdict everything_is_opened_once $? "$(tr '\n' ' ' <others)"
 printf 'budgets: [{region: FLASH, max: 90%%}]\n' >region.yaml
@@ -33,4 +33,23 @@ BRIM_OPENED=opened "$once" check faulty.elf --config region.yaml >counted.out 2>
 grep -Ev '^(1 (config|image|map|units)_open|0 )' opened >others
 [ -s opened ] && [ ! -s others ]
 verdict a_budget_that_needs_no_code_opens_none $? "$(tr '\n' ' ' <others)"
+
+# What is interpreted: both analyses together take hardly more than brim const alone, and say what each says alone.
+PROGRAMS="$here/images" "$BRIM_SOURCE/tests/stack/build.sh" . shared shared m4 gcc -O2,-g nano cmsis >shared.build 2>&1
+verdict the_image_with_a_library_is_linked $? "$(grep -m1 -E 'error|undefined' shared.build)"
+stacks='{stack: main stack, max: 1}, {stack: "*", max: 1}'
+constants='{const: ram, max: 64M}'
+for what in "stacks:$stacks" "constants:$constants" "both:$stacks, $constants"; do
+    budgets=${what#*:} what=${what%%:*}
+    { cat "$BRIM_SOURCE/tests/stack/programs/printing.nano.yaml" && echo "budgets: [$budgets]"; } >$what.yaml
+    BRIM_OPENED=$what.opened "$once" check shared/shared.elf --csv --config $what.yaml >$what.out 2>/dev/null
+    awk '$2 == "interpret" { print $1 }' $what.opened
+done | tr '\n' ' ' >interpreted
+read -r alone constants both <interpreted
+[ "$alone" -gt 50 ] && [ $((both - constants)) -lt $((alone / 8)) ]
+verdict a_function_is_interpreted_once_for_stacks_and_constants $? "stacks $alone, constants $constants, both $both"
+grep '^stack' stacks.out >expected
+grep '^stack' both.out >found
+[ -s expected ] && cmp -s expected found
+verdict a_flow_that_is_taken_over_gives_the_same_bounds $? "$(diff expected found | head -n 2 | tr '\n' ' ')"
 finish

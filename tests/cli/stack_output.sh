@@ -26,6 +26,10 @@ facts cut.yaml 'cut: [deep]' 'entries: [{function: through_table, reserved: 240}
 golden stack_cut "$BRIM" stack cut.elf --config cut.yaml
 golden stack_json "$BRIM" stack cut.elf --config cut.yaml --json
 golden stack_json_path "$BRIM" stack cut.elf --config cut.yaml --json --path middle --top 2
+golden stack_json_once "$BRIM" stack cut.elf --config cut.yaml --json --once
+golden stack_once_without_json "$BRIM" stack cut.elf --once
+sed '/^exit /d' stack_json_once.out >once.json && sed '/^exit /d' stack_json.out >full.json && python3 "$here/once.py" once.json full.json
+verdict the_numbers_of_notes_and_parts_give_the_whole_entries $? "$(head -c 200 once.json)"
 golden stack_csv "$BRIM" stack cut.elf --config cut.yaml --csv
 golden stack_top "$BRIM" stack cut.elf --config cut.yaml --top 3
 golden stack_path "$BRIM" stack cut.elf --config cut.yaml --path through_table

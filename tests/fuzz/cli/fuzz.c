@@ -231,7 +231,8 @@ static void check_stack(const struct stack *stack) {
     }
     require(nowhere != NULL, "that there is /dev/null");
     render_stack(stack, &style, nowhere);
-    render_stack_json(stack, NULL, 0, nowhere);
+    render_stack_json(stack, NULL, 0, false, nowhere);
+    render_stack_json(stack, NULL, 0, true, nowhere);
     render_stack_dot(stack, nowhere);
     render_stack_folded(stack, NULL, nowhere);
     fclose(nowhere);
