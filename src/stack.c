@@ -133,7 +133,6 @@ bool brim_stack_watch_step(brim_stack_watch *watch) {
 // what we guarded would be a neighbour's.
 bool brim_stack_guard(void) {
     BRIM_NEEDS_HERE("brim_GUARD_needs_brim_sections_ld");
-    // uncovered: only a target's linker script may be wrong; tests/package/existing_project.sh
     BRIM_REQUIRE(brim_port_main_stack_pointer() - (uintptr_t)BRIM_PORT_MAIN_STACK_LIMIT <= BRIM_PORT_MAIN_STACK_BYTES,
                  BRIM_PANIC_BROKEN_PROMISE, BRIM_PORT_MAIN_STACK_LIMIT);
     return brim_port_guard_main_stack();
