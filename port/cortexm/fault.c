@@ -37,12 +37,14 @@ extern const char _stack_guard_size[];
 extern const brim_region brim_fault_regions[] BRIM_WEAK;
 extern const size_t brim_fault_region_count BRIM_WEAK;
 
-// A reset leaves out the last word written where RAM with ECC waits for the rest of its line (STM32H7: RM0433, RAMECC).
-// The words behind the record are written after it, so that none of the record is the last.
+// RAM with error correction holds back a store that is narrower than its word, 64 bits in the AXI SRAM of an STM32H7,
+// until another such store goes to another word; a reset loses it (RM0433 Rev 8, page 137; AN5342). So a byte behind
+// the record, in a word of its own, is stored last. Two words would not do: the store buffer of the Cortex-M7 may merge
+// them (DDI 0489, "Store buffer merging"), and a store of a whole word lets nothing go that was held back.
 NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
     brim_fault fault;
     uint32_t hook; ///< HOOK_RUNS once brim_fault_hook has been called.
-    uint32_t volatile written_last[2];
+    BRIM_ALIGNED(8) uint8_t volatile written_last;
 } kept;
 
 // What brim_fault_entry switches to. Named there in assembly, so it has a global name,
@@ -73,14 +75,15 @@ static uint32_t checksum_of(const brim_fault *fault) {
     return sum;
 }
 
-// A reset forgets what the data cache holds, and the last word behind ECC.
-static void write_through(void) {
-    kept.written_last[0] = kept.fault.checksum;
-    kept.written_last[1] = kept.fault.checksum;
+// A reset forgets what the data cache holds, and the last store to RAM with error correction. Without the barrier the
+// byte could get there before the record. A test looks for the order in this function and in seal().
+BRIM_NOINLINE static void write_through(void) {
+    core_barrier();
+    kept.written_last = 0;
     brim_port_dcache_clean(&kept, sizeof kept);
 }
 
-static void seal(void) {
+BRIM_NOINLINE static void seal(void) {
     kept.fault.checksum = checksum_of(&kept.fault);
     write_through();
 }
