@@ -22,8 +22,9 @@
 
 #define FAULT_MAGIC    0x326D7262u // "brm2"
 #define HOOK_RUNS      0x6B6F6F68u // "hook"
-#define SRAM_BLOCK     0x20000000u // Of the architecture's memory map (DDI 0403E, B3.1), 512 MB.
-#define BLOCK_BYTES    0x20000000u
+#define PERIPHERALS    0x40000000u // The architecture's memory map (DDI 0403E, B3.1): below are code and RAM,
+#define EXTERNAL       0x60000000u // from here on external RAM and devices,
+#define SYSTEM         0xE0000000u // and from here on the core's own registers.
 #define CCR_DIV_0_TRAP (1u << 4)
 
 extern const char _stack_guard_size[];
@@ -93,10 +94,13 @@ static bool has_regions(void) {
 }
 
 // Whether memory answers at the whole of it: recording must not fault. Without the table of regions, what the
-// architecture has for code and RAM counts; a fault then ends the recording, and what was sealed stays.
+// architecture has for code and RAM counts; a fault then ends the recording, and what was sealed stays. External RAM
+// counts where the core tells whether it could stack there, which ARMv6-M does not. A part may have RAM where the
+// architecture has external devices: SDRAM of an STM32 is at 0xC0000000.
 static bool is_memory(uintptr_t address, size_t size_bytes) {
     if (!has_regions()) {
-        return address < SRAM_BLOCK + BLOCK_BYTES - size_bytes;
+        bool const is_external = CORE_IS_MAINLINE && address >= EXTERNAL && address <= SYSTEM - size_bytes;
+        return address <= PERIPHERALS - size_bytes || is_external;
     }
     for (size_t i = 0; i < brim_fault_region_count; ++i) {
         // Not brim_region_length_bytes(), which would be linked as a function of its own where nothing is optimised.
