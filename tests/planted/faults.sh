@@ -296,6 +296,8 @@ plant a_thread_whose_saved_sp_nobody_looks_at host 'threadx' integrations/thread
     's/if \(last != NULL\)/if (false)/'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
+plant a_record_that_trusts_a_static_before_it_is_zeroed mps2_an385 'fault_early' port/cortexm/fault.c \
+    's/^static bool is_on_fault_stack\(uint32_t sp\) \{/static uint32_t recording;\n&\n    if (recording++ != 0) {\n        return true;\n    }/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
 plant a_jump_out_of_the_secure_state_of_unknown_cause mps2_an505 'fault_causes' port/cortexm/fault_cause.c 's/SFSR_INVIS \| SFSR_INVER \| SFSR_INVTRAN\}/SFSR_INVIS | SFSR_INVER}/'
