@@ -22,9 +22,8 @@
 
 #define FAULT_MAGIC    0x326D7262u // "brm2"
 #define HOOK_RUNS      0x6B6F6F68u // "hook"
-#define PERIPHERALS    0x40000000u // The architecture's memory map (DDI 0403E, B3.1): below are code and RAM,
-#define EXTERNAL       0x60000000u // from here on external RAM and devices,
-#define SYSTEM         0xE0000000u // and from here on the core's own registers.
+#define PERIPHERALS    0x40000000u // The architecture's memory map (DDI 0403E, B3.1): 512 MB behind code and RAM.
+#define SYSTEM         0xE0000000u // The core's own registers. In between lie external RAM and external devices.
 #define CCR_DIV_0_TRAP (1u << 4)
 
 extern const char _stack_guard_size[];
@@ -99,8 +98,8 @@ static bool has_regions(void) {
 // architecture has external devices: SDRAM of an STM32 is at 0xC0000000.
 static bool is_memory(uintptr_t address, size_t size_bytes) {
     if (!has_regions()) {
-        bool const is_external = CORE_IS_MAINLINE && address >= EXTERNAL && address <= SYSTEM - size_bytes;
-        return address <= PERIPHERALS - size_bytes || is_external;
+        return CORE_IS_MAINLINE ? address <= SYSTEM - size_bytes && address >> 29 != PERIPHERALS >> 29
+                                : address <= PERIPHERALS - size_bytes;
     }
     for (size_t i = 0; i < brim_fault_region_count; ++i) {
         // Not brim_region_length_bytes(), which would be linked as a function of its own where nothing is optimised.
