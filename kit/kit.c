@@ -23,9 +23,15 @@ BRIM_NOINIT BRIM_ALIGNED(BRIM_CACHE_LINE) static struct {
 const void *const kit_kept = &state;
 const size_t kit_kept_bytes = sizeof state;
 
-// A reset forgets what the cache holds of no-init memory.
+void kit_keep(const void *words, size_t bytes) {
+    BRIM_NOINIT BRIM_ALIGNED(8) static uint8_t volatile written_last[8];
+    brim_dcache_clean(words, bytes);
+    written_last[0] = 0;
+    brim_dcache_clean((const void *)(uintptr_t)written_last, sizeof written_last);
+}
+
 static void keep(void) {
-    brim_dcache_clean(&state, sizeof state);
+    kit_keep(&state, sizeof state);
 }
 
 static void say(const char *text) {

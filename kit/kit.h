@@ -64,6 +64,10 @@ extern void (*volatile kit_on_tick)(void);
 extern const void *const kit_kept;
 extern const size_t kit_kept_bytes;
 
+/// Writes no-init data to memory. A reset forgets what the cache holds of it, and the last store to RAM with error
+/// correction, so a byte in a word of its own is stored last (docs/silicon.md).
+void kit_keep(const void *words, size_t bytes);
+
 /// What a test returns: NULL iff it holds, else why not.
 static inline const char *kit_expect(bool holds, const char *why_not) {
     return holds ? NULL : why_not;

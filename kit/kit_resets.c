@@ -211,7 +211,7 @@ BRIM_NOINIT static struct {
 static void restart_next_by(enum restart_by by) {
     restarting.by = (uint32_t)by;
     restarting.not_by = ~(uint32_t)by;
-    brim_dcache_clean(&restarting, sizeof restarting);
+    kit_keep(&restarting, sizeof restarting);
 }
 
 #ifdef BOARD_CMSDK_WATCHDOG
@@ -331,7 +331,7 @@ BRIM_NOINIT static uint32_t unseen;
 
 static void leave_by_reset(void) {
     unseen = 0x0B5C07EDu;
-    brim_dcache_clean(&unseen, sizeof unseen);
+    kit_keep(&unseen, sizeof unseen);
     restart();
 }
 

@@ -5,9 +5,11 @@
 // is not stored anywhere: it is the first record whose head is 0, because the word where the next head will lie is 0
 // (log.h). Only BRIM_LOG_RING_NOINIT and brim_log_keep refer to this file.
 //
-// RAM with error correction (STM32H7: RM0433, RAMECC) may leave out the last word written before a reset. That is as if
-// the reset had come one store earlier, and log calls and drain are right at each of their stores: a record counts from
-// its head on, which is stored last. A write-back data cache is another matter, because it keeps lines in no order.
+// RAM with error correction (STM32H7: RM0433 Rev 8, page 137) may leave out the last store of less than a word before a
+// reset. Where nothing was stored after it, that is as if the reset had come one store earlier, and log calls and drain
+// are right at each of their stores: a record counts from its head on, which is stored last. Whether later stores can
+// be kept without it, merged into whole words, is unknown (docs/silicon.md). A write-back data cache is another matter,
+// because it keeps lines in no order.
 #include "log_ring.h"
 
 #include "brim_port.h"

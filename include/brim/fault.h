@@ -68,7 +68,7 @@ typedef struct brim_fault {
     uint32_t sp;                            ///< Where the core stacked, or would have stacked, the registers.
     uint32_t stack_limit;                   ///< Of the stack that was in use; 0 where brim does not know it.
     char stack_name[BRIM_FAULT_NAME_BYTES]; ///< "main stack", or the name of the running task's stack.
-    uint32_t stacked; ///< 1: the core could store the registers below; 0: there was no stack left for them.
+    uint32_t stacked; ///< 1: the registers below are known; 0: the core had no stack left for them, or no known memory.
     uint32_t r0, r1, r2, r3, r12, lr, pc, psr;
     uint32_t r4_to_r11[8];
     uint32_t status[3]; ///< The core's fault status registers: CFSR, HFSR, and SFSR, which is 0 where there is none.

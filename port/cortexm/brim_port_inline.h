@@ -166,7 +166,7 @@ static inline uint32_t brim_port_count_trailing_zeros(uint32_t value) {
     return zeros;
 }
 
-// The data cache of the M7, M55 and M85. Its maintenance registers take one address a write (DDI 0403E, B3.2.2, "Cache
+// The data cache of the M7, M55 and M85. Its maintenance registers take one address a write (DDI 0403E, B2.2.7, "Cache
 // and branch predictor maintenance operations"). On a core without a data cache they do nothing, and the barriers order
 // the core's accesses to the buffer with those that start and end a transfer.
 #define BRIM_PORT_SCB_DCIMVAC  ((volatile uint32_t *)0xE000EF5Cu)

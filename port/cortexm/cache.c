@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Turning on the caches of an M7, M55 or M85. Their contents are unknown after a reset, so each cache is invalidated
-// before it is enabled (Cortex-M7 TRM, Arm DDI 0489, "Initializing and enabling the L1 cache"; DDI 0403E, B3.2.2).
+// before it is enabled (Cortex-M7 Devices Generic User Guide, Arm DUI 0646C, 4.8.5; DDI 0403E, B2.2.7).
 #include "brim_port.h"
 #include "core.h"
 

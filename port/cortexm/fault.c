@@ -22,8 +22,8 @@
 
 #define FAULT_MAGIC    0x326D7262u // "brm2"
 #define HOOK_RUNS      0x6B6F6F68u // "hook"
-#define SRAM_BLOCK     0x20000000u // Of the architecture's memory map (DDI 0403E, B3.1), 512 MB.
-#define BLOCK_BYTES    0x20000000u
+#define PERIPHERALS    0x40000000u // The architecture's memory map (DDI 0403E, B3.1): 512 MB behind code and RAM.
+#define SYSTEM         0xE0000000u // The core's own registers. In between lie external RAM and external devices.
 #define CCR_DIV_0_TRAP (1u << 4)
 
 extern const char _stack_guard_size[];
@@ -37,12 +37,14 @@ extern const char _stack_guard_size[];
 extern const brim_region brim_fault_regions[] BRIM_WEAK;
 extern const size_t brim_fault_region_count BRIM_WEAK;
 
-// A reset leaves out the last word written where RAM with ECC waits for the rest of its line (STM32H7: RM0433, RAMECC).
-// The words behind the record are written after it, so that none of the record is the last.
+// RAM with error correction holds back a store that is narrower than its word, 64 bits in the AXI SRAM of an STM32H7,
+// until another such store goes to another word; a reset loses it (RM0433 Rev 8, page 137; AN5342). So a byte behind
+// the record, in a word of its own, is stored last. Two words would not do: the store buffer of the Cortex-M7 may merge
+// them (DDI 0489, "Store buffer merging"), and a store of a whole word lets nothing go that was held back.
 NOINIT_OF_FAULTS BRIM_ALIGNED(8) static struct {
     brim_fault fault;
     uint32_t hook; ///< HOOK_RUNS once brim_fault_hook has been called.
-    uint32_t volatile written_last[2];
+    BRIM_ALIGNED(8) uint8_t volatile written_last;
 } kept;
 
 // What brim_fault_entry switches to. Named there in assembly, so it has a global name,
@@ -73,14 +75,15 @@ static uint32_t checksum_of(const brim_fault *fault) {
     return sum;
 }
 
-// A reset forgets what the data cache holds, and the last word behind ECC.
-static void write_through(void) {
-    kept.written_last[0] = kept.fault.checksum;
-    kept.written_last[1] = kept.fault.checksum;
+// A reset forgets what the data cache holds, and the last store to RAM with error correction. Without the barrier the
+// byte could get there before the record. A test looks for the order in this function and in seal().
+BRIM_NOINLINE static void write_through(void) {
+    core_barrier();
+    kept.written_last = 0;
     brim_port_dcache_clean(&kept, sizeof kept);
 }
 
-static void seal(void) {
+BRIM_NOINLINE static void seal(void) {
     kept.fault.checksum = checksum_of(&kept.fault);
     write_through();
 }
@@ -90,10 +93,13 @@ static bool has_regions(void) {
 }
 
 // Whether memory answers at the whole of it: recording must not fault. Without the table of regions, what the
-// architecture has for code and RAM counts; a fault then ends the recording, and what was sealed stays.
+// architecture has for code and RAM counts; a fault then ends the recording, and what was sealed stays. External RAM
+// counts where the core tells whether it could stack there, which ARMv6-M does not. A part may have RAM where the
+// architecture has external devices: SDRAM of an STM32 is at 0xC0000000.
 static bool is_memory(uintptr_t address, size_t size_bytes) {
     if (!has_regions()) {
-        return address < SRAM_BLOCK + BLOCK_BYTES - size_bytes;
+        return CORE_IS_MAINLINE ? address <= SYSTEM - size_bytes && address >> 29 != PERIPHERALS >> 29
+                                : address <= PERIPHERALS - size_bytes;
     }
     for (size_t i = 0; i < brim_fault_region_count; ++i) {
         // Not brim_region_length_bytes(), which would be linked as a function of its own where nothing is optimised.

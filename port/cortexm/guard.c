@@ -91,7 +91,7 @@ BRIM_ALWAYS_INLINE uint32_t read_only_ram(uint32_t address) {
     return settings | writes_back << 16; // B.
 }
 
-// Each switch pays for it, so the region is counted from MPU_TYPE without a mask: IREGION is 0 (B3.5.4).
+// Each switch pays for it, so the region is counted from MPU_TYPE without a mask: IREGION is 0 (B3.5.5).
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     uint32_t const base = (uint32_t)(uintptr_t)limit, size = (uint32_t)guard_bytes;
     uint32_t const count = MPU_TYPE >> 8;

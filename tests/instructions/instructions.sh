@@ -6,6 +6,7 @@
 # At no level of optimization does a compiler put a store between a load-exclusive and its store-exclusive in BRIM_MPSC, BRIM_SPSC_EVICT,
 # pools and their counts, and the log, for every core that has exclusives. With BRIM_EXCLUSIVES 0 there are no exclusives. The calls
 # around a DMA transfer have their barriers and the operation on the cache in the right order. An ISB lies between interrupts on and off in brim_sleep_until.
+# A fault's record, its checksum and the byte behind it are stored in this order.
 . "$(dirname "$0")/../harness/lib.sh"
 cd "$1" || exit 1
 here=tests/instructions
@@ -45,6 +46,25 @@ in_order() {
     grep -Eq "$2" "$work/log"
 }
 
+# The checksum is stored behind the record, the byte that RAM with error correction waits for behind a barrier after that, and the lines are cleaned
+# last. seal() and write_through() are functions of their own at every level, and a call stores what the caller has changed. Their offsets
+# follow from the size of brim_fault; the byte has a word of 64 bits of its own.
+for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
+    for core in cortex-m7 cortex-m33; do
+        for level in -O0 -Os -O2; do
+            disassembled port/cortexm/fault.c "$compiler" $core $level &&
+                awk -F '\t' '/^[0-9a-f]+ <.*>:$/ { split($0, part, /[<>]/); name = part[2] }
+                    name !~ /^(seal|write_through)$/ || $3 == "" { next }
+                    $4 ~ /<(write_through|core_barrier|brim_port_dcache_clean)>$/ { sub(/.*</, "", $4); printf "%s ", $4 }
+                    $3 ~ /^(dsb|isb)/ || ($3 ~ /^(str|stm|push)/ && $4 ~ /#1[34]/) { sub(/.*#/, "#", $4); printf "%s%s ", $3, $4 }' \
+                    "$work/code" >"$work/log"
+            grep -Eq 'str(\.w)?#136\] write_through>' "$work/log" &&
+                grep -Eq '(^|write_through> )(core_barrier>|dsbsy isbsy) strb(\.w)?#144\] (brim_port_dcache_clean>|dsbsy dsbsy isbsy) ' "$work/log"
+            verdict "a_record_is_followed_by_its_checksum_and_a_byte_that_flushes_it_${compiler%% *}_${core}_$level" $? "$(cat "$work/log")"
+        done
+    done
+done
+
 # library CORE SOURCE: writes $work/code
 library() {
     # shellcheck disable=SC2086
@@ -82,7 +102,7 @@ for core in cortex-m7 cortex-m55; do
 done
 # A record that is cleared in the cache alone would come back with the next reset.
 library cortex-m7 port/cortexm/fault.c
-in_order brim_fault_clear 'str(\.w)? .*dsb .*str(\.w)? .*dsb isb '
+in_order brim_fault_clear 'str(\.w)? b(\.[nw])? ' # To write_through().
 verdict a_record_is_cleared_in_memory_too
 for core in cortex-m0 cortex-m4 cortex-m33; do
     library $core src/critical.c

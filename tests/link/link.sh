@@ -130,6 +130,10 @@ with_regions 's/^    DTCM/    QSPI (rx) : ORIGIN = 0x90000000, LENGTH = 16M\n&/'
     arm-none-eabi-nm "$work/other.elf" | grep -q '^90000000 r object$'
 verdict constants_lie_in_the_second_flash_that_they_name "$([ $? -eq 0 ] && echo ok || echo FAIL)"
 
+# The table of the STM32F769 has 126 vectors, so it takes a multiple of 512.
+! with_regions 's/: 0x08000000,/: 0x08000100,/' 'int main(void) { return 0; }' && grep -q 'brim: the vector table must begin at a multiple of its size' "$work/log"
+verdict a_vector_table_that_is_not_aligned_to_its_size_is_refused "$([ $? -eq 0 ] && echo ok || echo FAIL)"
+
 free_of_charge zeroed_data_by_region_costs_no_flash 'BRIM_IN_ZERO("SRAM2") static unsigned char object[4096];'
 free_of_charge zeroed_data_in_fast_memory_costs_no_flash 'BRIM_FAST_ZERO static unsigned char object[4096];'
 free_of_charge bulk_data_costs_no_flash 'BRIM_BULK static unsigned char object[4096];'

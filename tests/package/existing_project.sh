@@ -176,6 +176,27 @@ END
     verdict an_updated_image_whose_no_init_data_lie_elsewhere_takes_nothing_for_a_record
 }
 
+# external_ram MACHINE ADDRESS: a task's stack lies in external memory, which no table of regions names.
+external_ram() {
+    styled newlib '' '' && sed -i '/^void _[a-z]*(void)/d' system.c
+    sed "s/ADDRESS/$2u/" >main_overflow.c <<'END'
+#include "project.h"
+#include "added.inc"
+void brim_fault_hook(const brim_fault *fault) {
+    bool const right = fault->sp == ADDRESS + 0xFE0 && fault->stacked == 1 && fault->r3 == 0x5EED;
+    brim_fault_print(fault, uart_write);
+    uart_write(right ? "PASS\n" : "FAIL\n", 5);
+    end_run(right ? 0 : 1);
+}
+int main(void) {
+    watch_the_stack();
+    __asm volatile("msr psp, %0\n\tmsr control, %1\n\tisb\n\tmovw r3, #0x5EED\n\tudf #1" : : "r"(ADDRESS + 0x1000), "r"(2) : "r3", "memory");
+}
+END
+    links '' -Tbrim_insert.ld -Wl,-u,vectors,--defsym=_stack_size=2048,--section-start=.vectors=0 && run firmware.elf "$1"
+    verdict "the_registers_of_a_task_whose_stack_lies_at_$2_are_recorded"
+}
+
 # What the library leaves undefined and no linker script has: the page says what it calls of the C library.
 calls_of_c() {
     grep 'Of the C library' "$page" | grep -o '`[a-z]*`' | tr -d '`' | sort >known
@@ -368,6 +389,8 @@ known_size
 archive
 update
 wrong_end
+external_ram mps2-an500 0x60000000
+external_ram mps3-an547 0xC0000000
 calls_of_c
 records arm-none-eabi-gcc
 records 'clang-14 --target=arm-none-eabi'

@@ -53,6 +53,12 @@ plant a_flash_that_moves_past_its_end host 'boards' boards/nrf52840dk/memory.ld 
 plant a_board_that_stays_where_its_bootloader_is host 'boards' boards/pico/memory.ld 's/DEFINED\(_flash_origin\) \? _flash_origin : //'
 plant a_record_that_is_cleared_in_the_cache_alone host 'instructions' port/cortexm/fault.c \
     '/^void brim_fault_clear/,/^}/s/^    write_through\(\);//'
+plant a_record_whose_checksum_may_be_stored_last host 'instructions' port/cortexm/fault.c \
+    '/^BRIM_NOINLINE static void write_through/,/^}/s/^    core_barrier\(\);//'
+plant a_checksum_behind_the_byte_that_flushes_it host 'instructions' port/cortexm/fault.c \
+    '/^BRIM_NOINLINE static void seal/,/^}/{/^    write_through/d; s/^    kept.*/    uint32_t const sum = checksum_of(\&kept.fault);\n    write_through();\n    kept.fault.checksum = sum;/}'
+plant a_whole_word_behind_the_record host 'instructions' port/cortexm/fault.c 's/uint8_t volatile written_last/uint32_t volatile written_last/'
+plant a_stack_in_external_ram_that_is_no_memory host 'existing_project' port/cortexm/fault.c 's/return CORE_IS_MAINLINE \? /return false ? /'
 plant a_kit_whose_watchdog_does_not_bite mps2_an500 'kit' kit/kit_resets.c 's/0x1ACCE551u/0x1ACCE550u/'
 plant a_cold_start_that_takes_anything_for_a_record mps2_an500 'kit' port/cortexm/fault.c \
     's/bool const valid = .*/bool const valid = kept.fault.magic != 0;/'
@@ -290,6 +296,8 @@ plant a_thread_whose_saved_sp_nobody_looks_at host 'threadx' integrations/thread
     's/if \(last != NULL\)/if (false)/'
 plant a_guard_rounded_down_over_a_neighbour mps2_an385 'stack' port/cortexm/guard.c \
     's/^    if \(\(\(base \| size\) \& \(\(size - 1\)/    if (((size) \& ((size - 1)/'
+plant a_record_that_trusts_a_static_before_it_is_zeroed mps2_an385 'fault_early' port/cortexm/fault.c \
+    's/^static bool is_on_fault_stack\(uint32_t sp\) \{/static uint32_t recording;\n&\n    if (recording++ != 0) {\n        return true;\n    }/'
 plant interrupts_left_on_under_a_fault mps2_an385 'fault_interrupted' port/cortexm/fault.c \
     's/"cpsid i\\n\\t"/""/'
 plant a_jump_out_of_the_secure_state_of_unknown_cause mps2_an505 'fault_causes' port/cortexm/fault_cause.c 's/SFSR_INVIS \| SFSR_INVER \| SFSR_INVTRAN\}/SFSR_INVIS | SFSR_INVER}/'
@@ -412,6 +420,7 @@ plant a_nested_section_that_gives_the_spin_lock_back microbit 'spinlock' port/co
 plant a_spin_lock_that_a_pool_keeps microbit 'spinlock' include/brim/port.h 's/(BRIM_BOTH_CORES_EXIT_\(before\)) brim_critical_exit\(before\)/\1 ((void)(before))/'
 plant regions_that_overlap_unseen stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/<= ORIGIN\(\$\{other\}\) \|\|/<= ORIGIN(${other}) || 1 ||/'
 plant a_heap_whose_room_nobody_checks stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/>= _heap_size,/>= 0,/'
+plant a_vector_table_that_the_core_reads_elsewhere stm32f769-emulated 'link' port/cortexm/brim.ld.in 's/^ASSERT\(ADDR\(\.vectors\) % \(/ASSERT(0 * (/'
 plant an_object_at_address_0 stm32f769-emulated 'link' cmake/brim_firmware.cmake 's/ORIGIN\(\$\{region\}\) != 0 \|\|/1 ||/'
 plant a_loop_of_c++_that_takes_a_ring_for_an_array host 'languages' include/brim/range.h \
     's/static_cast<uint32_t>\(first\), \(len\)/0, (len)/'
