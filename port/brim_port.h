@@ -34,15 +34,13 @@ BRIM_EXTERN_C_BEGIN
 // uint32_t brim_port_interrupts_off(void)        Of this core alone. Only where a port has two cores (BRIM_SPINLOCK).
 // void brim_port_interrupts_restore(uint32_t)
 //
-// const uint32_t *brim_port_build_id(void)       The first bytes of the image's build-id, by which the host tells
-// images
-//                                                apart.
+// const uint32_t *brim_port_build_id(void)       The first bytes of the build-id, by which the host tells images.
 // _Noreturn void brim_port_halt(void)            Stops for good, interrupts off, where a debugger sees it. It needs no
 //                                                object of start-up, because every firmware may panic.
 // uint32_t *brim_port_main_stack_limit(void)     The lowest word of the main stack; NULL where nobody tells it.
 // size_t brim_port_main_stack_size_bytes(void)   Its size, where the limit is not NULL.
-// uintptr_t brim_port_main_stack_pointer(void)   Of the main stack, whichever is in use; 0 where nobody tells the
-// stack. BRIM_PORT_MAIN_STACK_LIMIT, _BYTES             The same as initializers of constants.
+// BRIM_PORT_MAIN_STACK_LIMIT, _BYTES             The same as initializers of constants.
+// uintptr_t brim_port_main_stack_pointer(void)   MSP, whichever stack is in use; 0 on the host.
 
 /// Starts the firmware anew.
 BRIM_NORETURN void brim_port_reset(void);
