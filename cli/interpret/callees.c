@@ -73,7 +73,7 @@ struct callee code_callee(struct code *code, uint32_t entry, uint32_t caller) {
     if (slot->flow == NULL) {
         code_enqueue(own, index);
     }
-    lend_note(code, &own->asked, &own->asked_count, &own->asked_capacity, entry);
+    lend_note(code, &own->asked, entry);
     return code_summary(code, entry);
 }
 

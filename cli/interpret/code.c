@@ -64,8 +64,8 @@ void code_close(struct code *code) {
     free(own->slots);
     index_free(&own->slot_index);
     free(own->queue);
-    free(own->asked);
-    free(own->blocks);
+    free(own->asked.items);
+    free(own->blocks.items);
     free(own->taken);
     free(own);
     code->contents->lender = code->contents->lender == code ? NULL : code->contents->lender;
@@ -130,7 +130,7 @@ void code_note_followed(struct code *code) {
 // condition is kept for the address: it belongs to the code, not to a path.
 void code_mark_it(struct code *code, const struct insn *it, uint32_t address) {
     struct code_private *const own = code->private_data;
-    lend_note(code, &own->blocks, &own->block_count, &own->block_capacity, address);
+    lend_note(code, &own->blocks, address);
     address += it->size;
     for (unsigned i = 0; i < it->bytes; ++i) {
         const struct insn *const insn = code_insn(code, address);

@@ -24,6 +24,12 @@ struct flow_slot {
     unsigned interpretations;
 };
 
+/// Addresses that an interpretation under way takes down, as those of struct lent.
+struct notes {
+    uint32_t *items;
+    size_t count, capacity;
+};
+
 /// What an interpretation did beside its flow: what it rests on, and what it left behind in its analysis.
 struct lent {
     uint32_t *asked;  ///< The callees whose summaries it used.
@@ -54,8 +60,7 @@ struct code_private {
     struct index argued_index;
     size_t argued_changes; ///< code.changes when they were found.
     /// What the interpretation under way has done, where the analysis is the lender.
-    uint32_t *asked, *blocks;
-    size_t asked_count, asked_capacity, block_count, block_capacity;
+    struct notes asked, blocks;
     value_id *taken; ///< For each value of the lender, the same one of this analysis; 0: not taken yet.
     size_t taken_count;
 };
@@ -184,7 +189,7 @@ struct callee code_summary(const struct code *code, uint32_t entry);
 /// Begins to note what an interpretation does, where the analysis lends its flows.
 void lend_begin(struct code *code);
 /// Adds an address to the notes, unless it is their last one.
-void lend_note(struct code *code, uint32_t **notes, size_t *count, size_t *capacity, uint32_t address);
+void lend_note(struct code *code, struct notes *notes, uint32_t address);
 /// Lets others take over the flow of the interpretation that has just ended.
 void lend_end(struct code *code, struct flow *flow);
 void lend_free(struct lent *lent);

@@ -13,14 +13,14 @@
 void lend_begin(struct code *code) {
     struct code_private *const own = code->private_data;
     if (code->contents->lender == code) {
-        own->asked_count = own->block_count = 0;
+        own->asked.count = own->blocks.count = 0;
         values_begin_list(&code->values);
     }
 }
 
-void lend_note(struct code *code, uint32_t **notes, size_t *count, size_t *capacity, uint32_t address) {
-    if (code->contents->lender == code && (*count == 0 || (*notes)[*count - 1] != address)) {
-        APPEND(*notes, *count, *capacity, address);
+void lend_note(struct code *code, struct notes *notes, uint32_t address) {
+    if (code->contents->lender == code && (notes->count == 0 || notes->items[notes->count - 1] != address)) {
+        APPEND(notes->items, notes->count, notes->capacity, address);
     }
 }
 
@@ -49,8 +49,8 @@ void lend_end(struct code *code, struct flow *flow) {
         return;
     }
     struct lent *const lent = memory_get(1, sizeof *lent);
-    lent->asked = once(own->asked, own->asked_count, &lent->asked_count);
-    lent->blocks = once(own->blocks, own->block_count, &lent->block_count);
+    lent->asked = once(own->asked.items, own->asked.count, &lent->asked_count);
+    lent->blocks = once(own->blocks.items, own->blocks.count, &lent->block_count);
     lent->made_count = code->values.listed_count;
     lent->made = memory_copy(code->values.listed, lent->made_count, sizeof *lent->made);
     lent->merges = once(code->values.listed_merges, code->values.listed_merge_count, &lent->merge_count);
