@@ -24,14 +24,11 @@ typedef struct number {
     int32_t exponent; ///< The value is mantissa * 2^exponent.
 } number;
 
-static void split_double(double value, number *n) {
-    union {
-        double value;
-        uint64_t bits;
-    } const seen = {value};
-    uint32_t const exponent = (uint32_t)(seen.bits >> 52) & 0x7FFu;
-    n->mantissa = seen.bits & 0xFFFFFFFFFFFFFu;
-    n->negative = (seen.bits >> 63) != 0;
+/// `bits` are those of a double: code for the general registers alone may not pass one (gcc's -mgeneral-regs-only).
+static void split_double(uint64_t bits, number *n) {
+    uint32_t const exponent = (uint32_t)(bits >> 52) & 0x7FFu;
+    n->mantissa = bits & 0xFFFFFFFFFFFFFu;
+    n->negative = (bits >> 63) != 0;
     n->is_infinite = exponent == 0x7FF && n->mantissa == 0;
     n->is_nan = exponent == 0x7FF && n->mantissa != 0;
     n->exponent = (int32_t)(exponent == 0 ? 1 : exponent) - 1075;
@@ -220,7 +217,11 @@ static bool put_float(output *out, const spec *s) {
         return brim_format_refuse(out, s);
     }
     number n;
-    split_double(va_arg(out->values, double), &n);
+    union {
+        double value;
+        uint64_t bits;
+    } const seen = {va_arg(out->values, double)};
+    split_double(seen.bits, &n);
     return n.is_nan || n.is_infinite ? put_no_number(out, s, &n) : put_number(out, s, &n);
 }
 

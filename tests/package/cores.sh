@@ -74,6 +74,11 @@ has_what_the_core_has() { # CORE
         has CLZ '[[:space:]]clz[[:space:]]' $clz && has LDREX '[[:space:]](ldrex|ldaex)[[:space:]]' $exclusives
 }
 
+# Kernels compile code for the general registers alone, and gcc refuses a double among the parameters of a function there.
+arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -mgeneral-regs-only -std=c11 -Os -Isrc -Iinclude -Iport -Iport/cortexm \
+    -c src/format_float.c -o "$work/general.o" >"$work/log" 2>&1
+verdict the_conversion_of_a_double_compiles_for_the_general_registers_alone
+
 for name in m0 m0plus m3 m4 m7 m23 m33 m55; do
     echo "cortex-$name arm-none-eabi-gcc"
     echo "cortex-$name clang-14"

@@ -95,7 +95,7 @@ links() {
     # shellcheck disable=SC2086
     $user $flags $includes $1 -c main_overflow.c system.c startup.* >"$work/log" 2>&1 || return 1
     shift
-    arm-none-eabi-gcc $cpu -L"$source/port/cortexm" "$@" -specs=nano.specs -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack \
+    $linker $cpu -L"$source/port/cortexm" "$@" -specs=nano.specs -specs=nosys.specs -Wl,--gc-sections,--no-warn-execstack \
         ./*.o "$work"/library/*.o -o firmware.elf >>"$work/log" 2>&1
 }
 
@@ -205,10 +205,36 @@ calls_of_c() {
     verdict the_library_calls_what_the_page_says_of_the_c_library "$([ -s "$work/log" ] && echo 1 || echo 0)"
 }
 
+# Statics with a destructor, in a project that links none of the compiler's start files.
+cplusplus() {
+    styled cubemx RAM ''
+    linker=arm-none-eabi-g++
+    cat >log.cpp <<'END'
+#include <brim/brim.h>
+BRIM_VEC(numbers, int, 3);
+struct lines {
+    numbers all = {};
+    ~lines() { numbers_clear(&all); }
+};
+static lines of_the_run;
+static bool push(int line) {
+    static lines of_all_runs;
+    return numbers_push(&of_all_runs.all, line) && numbers_push(&of_the_run.all, line);
+}
+bool const pushed = push(1);
+END
+    # shellcheck disable=SC2086
+    arm-none-eabi-g++ $cpu -std=c++17 -Os $includes -c log.cpp && links '' -nostartfiles -Tuser.ld
+    [ $? -ne 0 ] && grep -q "undefined reference to .__dso_handle'" "$work/log" && grep -q '__dso_handle.*start/cxx.c' "$page" &&
+        arm-none-eabi-gcc $cpu -Os $includes -c "$source/port/cortexm/start/cxx.c" && links '' -nostartfiles -Tuser.ld && run firmware.elf
+    verdict a_project_in_c++_links_its_statics_with_the_file_that_the_page_names_and_records_the_overflow
+    linker=arm-none-eabi-gcc
+}
+
 # lld_links VERSION: the same with ld.lld.
 lld_links() {
     # shellcheck disable=SC2046,SC2086
-    arm-none-eabi-gcc $flags $includes -c main_overflow.c system.c startup.s >"$work/log" 2>&1 &&
+    arm-none-eabi-gcc $flags $includes -c main_overflow.c system.c startup.* >"$work/log" 2>&1 &&
         "ld.lld-$1" --gc-sections -L"$source/port/cortexm" -Tuser.ld ./*.o "$work"/library/*.o \
             $(for lib in libc_nano.a libgcc.a libnosys.a; do arm-none-eabi-gcc $cpu -print-file-name=$lib; done) -o firmware.elf >>"$work/log" 2>&1
 }
@@ -253,6 +279,9 @@ every_style() {
     for version in 14 16; do
         styled lld RAM '' && lld_links $version && run firmware.elf
         verdict "a_project_linked_by_ld_lld_${version}_records_the_overflow"
+        styled libopencm3 ram 's/^BRIM_FAULT_HANDLERS/BRIM_FAULT_HANDLER(hard_fault_handler)/' && sed -i 's/^SECTIONS/_stack_size = 1K;\n&/' user.ld &&
+            lld_links $version && run firmware.elf
+        verdict "a_project_in_the_style_of_libopencm3_linked_by_ld_lld_${version}_records_the_overflow"
         names_behind_bss lld RAM && lld_links $version && run firmware.elf
         verdict "a_project_linked_by_ld_lld_${version}_whose_script_names_its_stack_behind_bss_records_the_overflow"
     done
@@ -380,6 +409,7 @@ every_snippet() { # COMPILER
 }
 
 user=arm-none-eabi-gcc # Compiles what is the user's.
+linker=arm-none-eabi-gcc
 flags="$cpu -std=gnu11 -Os -g -Wall -Wextra -fshort-enums -ffunction-sections -fdata-sections"
 includes="-I$source/include -I$source/port -I$source/port/cortexm"
 
@@ -387,6 +417,7 @@ the_page
 every_style
 known_size
 archive
+cplusplus
 update
 wrong_end
 external_ram mps2-an500 0x60000000

@@ -401,6 +401,8 @@ plant a_record_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/
 plant a_record_of_gcc_that_ld_lld_drops host 'existing_project' include/brim/port.h 's/\(name ",\\"aR\\",%progbits @"\)/(name)/'
 plant a_main_stack_that_counts_its_guard host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start - _stack_limit\)/_stack_start - __brim_stack_bottom)/'
 plant a_stack_by_brim_s_name_that_is_read_too_late host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(_stack_start\) \? _stack_start : //'
+plant a_stack_of_libopencm3_that_ld_lld_takes_for_0 host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(_stack\) \? _stack : //'
+plant a_file_for_c++_without_a_dso_handle host 'existing_project' port/cortexm/start/cxx.c 's/^BRIM_WEAK void \*__dso_handle;//'
 plant a_heap_s_limit_that_is_taken_for_the_stack_s host 'existing_project' port/cortexm/brim_symbols.ld 's/DEFINED\(__StackBottom\) \? __StackBottom : //'
 plant a_stack_that_ld_lld_must_know_in_its_first_pass host 'existing_project' port/cortexm/brim_symbols.ld 's/_stack_start == 0 \|\| //'
 plant a_stack_s_depth_that_needs_a_line_of_linker_script host 'existing_project' src/stack.c 's/^size_t brim_stack_depth_bytes.*/&\n    BRIM_NEEDS_HERE("brim_DEPTH_needs_a_line");/'
@@ -426,6 +428,8 @@ plant a_loop_of_c++_that_takes_a_ring_for_an_array host 'languages' include/brim
     's/static_cast<uint32_t>\(first\), \(len\)/0, (len)/'
 plant an_m23_that_is_taken_for_a_core_with_clz host 'package_cores' port/cortexm/core.h \
     's/__ARM_ARCH >= 7 \&\& __ARM_ARCH_ISA_THUMB == 2/__ARM_ARCH >= 7/'
+plant a_double_that_is_passed_to_a_function host 'package_cores' src/format_float.c \
+    's/split_double\(uint64_t bits, number \*n\) \{/split_double(double value, number *n) {\n    union {double v; uint64_t b;} const u = {value};\n    uint64_t const bits = u.b;/; s/split_double\(seen\.bits/split_double(seen.value/'
 plant a_board_folder_that_counts_from_the_folder_of_the_build host 'package_cmake' cmake/brim_firmware.cmake \
     's/^    get_filename_component\(board_dir "\$\{arg_BOARD_DIR\}" ABSOLUTE\)/    set(board_dir "${arg_BOARD_DIR}")/'
 plant a_name_that_only_assembly_knows host 'package_cmake' port/cortexm/fault.c \
