@@ -22,12 +22,14 @@ static void tiny(void) {
 void bare(void);
 __asm__(".text\n.thumb_func\n.global bare\n.type bare, %function\nbare: bx lr\n.size bare, . - bare\n");
 
+typedef long long wide;
 struct operations {
     int (*a)(int *), (*b)(int *);
     void (*simple)(void);
     void (*absent)(const char *, long long);
+    void (*spelled)(const char *, wide);
 };
-struct operations operations = {one, 0, tiny, 0};
+struct operations operations = {one, 0, tiny, 0, 0};
 void *untyped = (void *)two; // It is cast to the type of `a` and `b`.
 
 __attribute__((noinline)) void through_merged(int *p) { // one, two
@@ -39,6 +41,9 @@ __attribute__((noinline)) void through_simple(void) { // tiny: neither `two` nor
 __attribute__((noinline)) void through_absent(void) { // Nobody knows: no function has the type.
     operations.absent("x", 5);
 }
+__attribute__((noinline)) void through_spelled(void) { // The same type by another name.
+    operations.spelled("x", 5);
+}
 void Reset_Handler(void) {
     int x = 1;
     operations.absent = *(void (**)(const char *, long long))0x1fff0000u;
@@ -46,7 +51,9 @@ void Reset_Handler(void) {
     through_merged(&x);
     through_simple();
 #ifdef ABSENT
+    operations.spelled = operations.absent;
     through_absent();
+    through_spelled();
 #endif
     __asm__ volatile("" : : "r"(bare)); // Its address is taken, and kept nowhere.
     for (;;) {
