@@ -132,6 +132,8 @@ merged() { # LEVEL TARGETS UNTYPED
 }
 merged -Os 'one two' 'bare'
 merged -O2 'one two' 'bare'
+build later gcc '-Os -DLATE' merged.c
+reaches later through_argument 'early late'
 build absent gcc '-Os -DABSENT' merged.c
 "$BRIM" stack absent.elf --all | unwrapped >text
 grep -q 'through_absent (.*): indirect call of type .*, which no function has' text

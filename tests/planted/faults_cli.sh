@@ -507,6 +507,7 @@ plant a_value_that_is_taken_over_without_its_alternative cli 'cli_once' cli/inte
 plant a_type_that_is_spelled_as_another_one cli 'cli_indirect' cli/dwarf/signatures.c 's/return known_signature\(types, pointee\)->text;/return (void)pointee, types->known[0].text;/'
 plant a_flow_that_leaves_no_members_behind cli 'cli_once' cli/interpret/borrow.c 's/i < from->lent->merge_count/i < 0 * from->lent->merge_count/'
 plant a_word_of_the_frame_that_is_taken_over_without_its_value cli 'cli_once' cli/interpret/borrow.c 's/ \|\| value\.kind == VALUE_LOAD;/ || value.kind == VALUE_UNKNOWN;/'
+plant callers_that_are_learned_too_early cli 'cli_indirect' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/'
 plant a_flow_that_leaves_no_values_behind cli 'cli_once' cli/interpret/borrow.c 's/i < from->lent->made_count/i < 0 * from->lent->made_count/'
 plant an_answer_about_another_offset cli 'cli_indirect|cli_stack_cxx' cli/dwarf/pointer_answers.c 's/ \^ \(uint64_t\)asked\.offset << 40//;s/a->offset == b->offset \&\& //'
 plant an_answer_that_forgets_the_registers cli 'cli_indirect|cli_stack_cxx' cli/dwarf/pointer_answers.c 's/memcmp\(types->frames\[number\]\.registers, registers, bytes\) == 0\)/true)/;s/hash = index_mix\(\(uint64_t\)registers\[i\] \+ hash\);/hash = 1;/'

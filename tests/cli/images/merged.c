@@ -44,8 +44,36 @@ __attribute__((noinline)) void through_absent(void) { // Nobody knows: no functi
 __attribute__((noinline)) void through_spelled(void) { // The same type by another name.
     operations.spelled("x", 5);
 }
+#ifdef LATE
+static __attribute__((noinline)) void early(void) {
+    sink = 2;
+}
+static __attribute__((noinline)) void late(void) {
+    sink = 3;
+}
+__attribute__((noinline)) void through_argument(void (*call)(void)) { // early, late
+    sink = 4;
+    call();
+    sink = 5;
+}
+void passes_late(int v) { // Reached by its type only, once `late` is known to be taken.
+    sink = v;
+    through_argument(late);
+    sink = v;
+}
+struct passing {
+    void (*pass)(int);
+};
+struct passing passing = {passes_late};
+void (*volatile kept)(void);
+#endif
 void Reset_Handler(void) {
     int x = 1;
+#ifdef LATE
+    kept = late;
+    through_argument(early);
+    passing.pass(x);
+#endif
     operations.absent = *(void (**)(const char *, long long))0x1fff0000u;
     operations.b = operations.a = *(int (*volatile *)(int *)) & untyped;
     through_merged(&x);
