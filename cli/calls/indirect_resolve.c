@@ -498,7 +498,7 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
             means = BY_CLASS;
         } else if (pointee->kind == POINTS_TO_FUNCTION) {
             uint32_t const signature = types_signature(indirect->types, pointee);
-            *type = indirect->types->signatures[signature].text;
+            *type = types_text(indirect->types, pointee);
             if (!indirect_add_of_type(indirect, signature, pointees->is_cast, set)) {
                 return BY_NOTHING;
             }

@@ -53,7 +53,6 @@ enum { CORE_REGISTERS = 16, CORE_ARGUMENTS = 4, STACKED_ARGUMENTS = 6 };
 struct signature {
     uint32_t result, key; ///< Indexes into types.words.
     bool takes_anything;  ///< It has no prototype: `int f()` in C.
-    const char *text;     ///< Its text for people: "int (const void *, const void *)".
 };
 
 struct type_function {
@@ -69,6 +68,7 @@ struct type_function {
 struct known_signature {
     const void *entry;
     uint32_t signature;
+    const char *text; ///< The entry's text for people: "int (const void *, const void *)".
 };
 
 struct type_object {
@@ -190,6 +190,8 @@ uint32_t types_of_argument(struct types *types, uint32_t entry, unsigned reg);
 /// The same of an argument on the stack, by the number of its word there.
 uint32_t types_of_stacked(struct types *types, uint32_t entry, unsigned word);
 uint32_t types_signature(struct types *types, const struct pointee *pointee);
+/// \return  The text of the type of functions that the pointee has, as the debugging information spells it.
+const char *types_text(struct types *types, const struct pointee *pointee);
 /// \return  Whether a pointer with one signature may call a function with the other.
 bool types_agree(const struct types *types, uint32_t pointer, uint32_t function);
 

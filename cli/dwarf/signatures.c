@@ -184,7 +184,7 @@ static void add_parameter(struct draft *draft, Dwarf_Die *die) {
 }
 
 // Equal signatures get one number, so that comparing types of functions is comparing numbers.
-static uint32_t keep(struct types *types, const struct signature *signature, const char *text, size_t length) {
+static uint32_t keep(struct types *types, const struct signature *signature) {
     for (size_t i = 0; i < types->signature_count; ++i) {
         const struct signature *const known = &types->signatures[i];
         if (known->result == signature->result && known->key == signature->key &&
@@ -195,12 +195,12 @@ static uint32_t keep(struct types *types, const struct signature *signature, con
     types->signatures =
         memory_grow(types->signatures, types->signature_count, &types->signature_capacity, sizeof *types->signatures);
     types->signatures[types->signature_count] = *signature;
-    types->signatures[types->signature_count].text = arena_text(&types->texts, text, length);
     return (uint32_t)types->signature_count++;
 }
 
 // Computes the signature of an entry that is a function or a type of functions.
-static uint32_t signature_of(struct types *types, Dwarf_Die die) {
+// \param text  Gets the type as this entry spells it; NULL if nobody asks.
+static uint32_t signature_of(struct types *types, Dwarf_Die die, const char **text) {
     Dwarf_Attribute attribute;
     Dwarf_Die origin, result, child;
     while (dwarf_attr(&die, DW_AT_abstract_origin, &attribute) != NULL &&
@@ -226,7 +226,10 @@ static uint32_t signature_of(struct types *types, Dwarf_Die die) {
     }
     append_word(&draft.words, ")");
     signature.key = names_add(&types->words, draft.key.bytes, draft.key.length);
-    return keep(types, &signature, draft.words.bytes, draft.words.length);
+    if (text != NULL) {
+        *text = arena_text(&types->texts, draft.words.bytes, draft.words.length);
+    }
+    return keep(types, &signature);
 }
 
 // The resolution of indirect calls asks for the same signatures in each of its rounds, so each is computed once.
@@ -238,26 +241,34 @@ uint32_t types_of_function(struct types *types, uint32_t entry) {
     }
     if (function->signature == SIGNATURE_UNREAD) {
         bool const has_entry = dwarf_offdie(types->dwarf, function->die, &die) != NULL;
-        function->signature = has_entry ? signature_of(types, die) : SIGNATURE_NONE;
+        function->signature = has_entry ? signature_of(types, die, NULL) : SIGNATURE_NONE;
     }
     return function->signature;
 }
 
-uint32_t types_signature(struct types *types, const struct pointee *pointee) {
+static const struct known_signature *known_signature(struct types *types, const struct pointee *pointee) {
     const void *const entry = pointee->type.addr;
     uint32_t const hash = index_mix((uintptr_t)entry);
     uint32_t number;
-    if (pointee->kind != POINTS_TO_FUNCTION) {
-        return SIGNATURE_NONE;
-    }
     INDEX_FIND(&types->known_index, hash, number, types->known[number].entry == entry);
     if (number == INDEX_NONE) {
-        uint32_t const signature = signature_of(types, pointee->type);
+        struct known_signature known = {.entry = entry};
+        known.signature = signature_of(types, pointee->type, &known.text);
         number = (uint32_t)types->known_count;
-        APPEND(types->known, types->known_count, types->known_capacity, (struct known_signature){entry, signature});
+        APPEND(types->known, types->known_count, types->known_capacity, known);
         index_add(&types->known_index, hash, number);
     }
-    return types->known[number].signature;
+    return &types->known[number];
+}
+
+uint32_t types_signature(struct types *types, const struct pointee *pointee) {
+    return pointee->kind == POINTS_TO_FUNCTION ? known_signature(types, pointee)->signature : SIGNATURE_NONE;
+}
+
+// Types with one signature may be spelled differently: void (int32_t) and void (int). Facts of brim.yaml name a type by
+// its text, so the text must not depend on which of them an analysis met first.
+const char *types_text(struct types *types, const struct pointee *pointee) {
+    return known_signature(types, pointee)->text;
 }
 
 // A pointer with several types is no help, so it counts as unknown.

@@ -132,10 +132,15 @@ merged() { # LEVEL TARGETS UNTYPED
 }
 merged -Os 'one two' 'bare'
 merged -O2 'one two' 'bare'
+build later gcc '-Os -DLATE' merged.c
+reaches later through_argument 'early late'
 build absent gcc '-Os -DABSENT' merged.c
 "$BRIM" stack absent.elf --all | unwrapped >text
 grep -q 'through_absent (.*): indirect call of type .*, which no function has' text
 verdict a_type_that_no_function_has_is_unknown $? "$(grep through_absent text)"
+grep 'through_absent (' text | grep -qF 'of type void (const char *, long long int)' &&
+    grep 'through_spelled (' text | grep -qF 'of type void (const char *, wide)'
+verdict a_type_is_spelled_as_the_pointer_is_declared $? "$(grep -E 'through_(absent|spelled) ' text)"
 
 build hidden gcc '-O2 -DHIDDEN' indirect.c
 "$BRIM" stack hidden.elf >text

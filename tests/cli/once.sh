@@ -52,4 +52,26 @@ grep '^stack' stacks.out >expected
 grep '^stack' both.out >found
 [ -s expected ] && cmp -s expected found
 verdict a_flow_that_is_taken_over_gives_the_same_bounds $? "$(diff expected found | head -n 2 | tr '\n' ' ')"
+# A number that comes by a join or by a word of the frame may set any priority. All three are equal, so the bound tells whether that is known.
+sed 's/set(1, 2);/set(1, 1);/; s/set(-1, 3);/set(-1, 1);/' "$here/images/priorities.c" >equal.c
+bound_of() { # WAY: the bound of the main stack by stacks.yaml and both.yaml.
+    arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -g -w -ffreestanding -nostdlib -nostartfiles -DWAY="$1" -O0 -T "$here/images/plain.ld" equal.c -lgcc \
+        -Wl,--no-warn-rwx-segments -o equal.elf 2>errors
+    for budgets in '' ', {const: ram, max: 64M}'; do
+        echo "budgets: [{stack: main stack, max: 1}$budgets]" >equal.yaml
+        "$BRIM" check equal.elf --csv --config equal.yaml 2>>errors | sed -n 's/^stack main stack,max,1,\([0-9]*\),.*/\1/p'
+    done | tr '\n' ' '
+}
+read -r known known_too <<END
+$(bound_of 42)
+END
+[ "$known" = "$known_too" ]
+verdict priorities_of_a_flow_that_is_taken_over_are_known $? "$known and $known_too"
+for way in 55 57; do
+    read -r alone both <<END
+$(bound_of $way)
+END
+    [ "$alone" -gt $((known + 40)) ] && [ "$alone" = "$both" ]
+    verdict "a_number_that_goes_by_way_${way}_is_taken_over" $? "$alone and $both, $known without it"
+done
 finish
