@@ -9,9 +9,9 @@
 //
 //     static uint32_t reg(int irq) { return (key ^ 0x1234) + irq; }        *(volatile uint8_t *)reg(3) = 80;
 //
-// The slice follows parameters in r0 to r3 and on the stack, results in r0, and words at constant addresses. It ends at
-// words that are loaded through a pointer, at words of a frame that escaped, and at values that a join of many paths
-// lost. Of a sum it follows the operand that is taken for the pointer.
+// The slice follows parameters in r0 to r3 and on the stack, results in r0 and r1, words at constant addresses, words
+// of the frame, what callees store behind a pointer that they get, both operands of a sum, and the members of a join of
+// many paths. It ends at words that are loaded through any other pointer.
 #include "calls/computed.h"
 
 #include "base/index.h"

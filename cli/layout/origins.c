@@ -9,6 +9,7 @@
 // that compiled it and stands in one object; it does not make the object one of several units.
 #include "layout/report_private.h"
 
+#include "base/search.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -158,22 +159,17 @@ static uint32_t object_at(const struct origin_finder *finder, const struct image
     }
     const struct span *const spans = finder->spans->items;
     uint64_t const offset = symbol->address - finder->report->image->sections[symbol->section].address;
-    size_t begin = finder->spans->first[symbol->section], end = finder->spans->first[symbol->section + 1];
-    while (begin < end) {
-        size_t const middle = begin + (end - begin) / 2;
-        if (offset < spans[middle].offset) {
-            end = middle;
-        } else if (offset - spans[middle].offset >= spans[middle].size_bytes) {
-            begin = middle + 1;
-        } else {
-            return spans[middle].object;
-        }
-    }
-    return MAP_NONE;
+    size_t const first = finder->spans->first[symbol->section];
+    size_t behind;
+    BISECT(behind, first, finder->spans->first[symbol->section + 1], middle, spans[middle].offset <= offset);
+    const struct span *const found = behind > first ? &spans[behind - 1] : NULL;
+    return found != NULL && offset - found->offset < found->size_bytes ? found->object : MAP_NONE;
 }
 
 // Finds the objects that `ld -r` made of files of which some were compiled without debugging information: local
-// symbols, among them those that mark code and data, follow the symbol of their file.
+// symbols, among them those that mark code, follow the symbol of their file. The linker puts its own symbols behind a
+// file without a name. A symbol that marks data says nothing, because the linker merges strings of several objects into
+// the section of one.
 static void find_several_by_symbols(struct origin_finder *finder) {
     const struct image *const image = finder->report->image;
     size_t const count = finder->map->objects.count;
