@@ -83,12 +83,25 @@ static bool is_told(const struct pointees *objects) {
     return false;
 }
 
+// \return  Whether one of the objects may have a value that begins at the address, or none has a type. Bytes of two
+// numbers that lie side by side may be the address of a function by chance.
+static bool may_begin(struct types *types, const struct pointees *objects) {
+    bool may = !is_told(objects);
+    for (size_t i = 0; i < objects->count && !may; ++i) {
+        may = types_is_inside(&objects->items[i]) && types_begin_word(types, &objects->items[i]);
+    }
+    return may;
+}
+
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
-// keeps it.
+// keeps it. Aligned words count whatever their object's type is: another object may have the same address.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
-    take(indirect, word - 1);
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_object(indirect->types, address, &objects);
+    if (address % 4 != 0 && !may_begin(indirect->types, &objects)) {
+        return;
+    }
+    take(indirect, word - 1);
     for (size_t i = 0; i < objects.count; ++i) {
         types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
@@ -297,18 +310,38 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
     }
 }
 
+enum { MOST_BYTES_BETWEEN = 128 };
+
+static uint32_t read_halfword(const struct image_section *section, uint64_t at) {
+    return at + 2 <= section->size_bytes ? section->contents[at] | (uint32_t)section->contents[at + 1] << 8 : 0;
+}
+
+// \return  Whether `movw` with this number is there, and behind it a `movt` of 0 to the same register. A compiler that
+// has a number below 64 KB needs no `movt`; for an address it does not know whether it does.
+static bool is_moved_as_address(const struct image_section *section, uint64_t at, uint32_t word) {
+    uint32_t const first = 0xF240 | (word >> 1 & 0x400) | word >> 12;
+    uint32_t const second = (word << 4 & 0x7000) | (word & 0xFF);
+    if (read_halfword(section, at) != first || (read_halfword(section, at + 2) & 0xF0FF) != second) {
+        return false;
+    }
+    uint32_t const reg = read_halfword(section, at + 2) & 0xF00;
+    bool is_found = false;
+    for (uint64_t next = at + 4; next < at + MOST_BYTES_BETWEEN && !is_found; next += 2) {
+        is_found = read_halfword(section, next) == 0xF2C0 && read_halfword(section, next + 2) == reg;
+    }
+    return is_found;
+}
+
 // Tells whether code may have the number as an address. A number below 64 KB may be a count or a line of a source just
-// as well; an address comes from a literal, or from `movw` with a `movt` of 0.
+// as well; an address comes from a literal, or from `movw` and `movt`.
 static bool comes_as_address(const struct indirect *indirect, uint32_t word) {
     bool is_found = word >> 16 != 0;
     for (size_t i = 0; i < indirect->code->image->section_count && !is_found; ++i) {
         const struct image_section *const section = &indirect->code->image->sections[i];
         bool const is_read = section->is_code && section->is_loaded && section->contents != NULL;
         for (uint64_t at = 0; is_read && at + 4 <= section->size_bytes && !is_found; at += 2) {
-            const uint8_t *const bytes = section->contents + at;
-            uint32_t const found =
-                bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
-            is_found = (found & 0xF0FFFFFF) == 0xF2C0 ||
+            uint32_t const found = read_halfword(section, at) | read_halfword(section, at + 2) << 16;
+            is_found = is_moved_as_address(section, at, word) ||
                        (found == word && is_literal(indirect->code, section, (uint32_t)(section->address + at)));
         }
     }

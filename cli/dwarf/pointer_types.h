@@ -168,6 +168,9 @@ void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int6
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);
 /// \return  Whether the location lies in the object itself, and not in another one of an array.
 bool types_is_inside(const struct pointee *pointee);
+/// \return  Whether a pointer or a number of four bytes or more may begin at the location in the object: false for the
+///          middle of a number, and for items of one or two bytes.
+bool types_begin_word(struct types *types, const struct pointee *object);
 /// Adds what a pointer points to that is loaded from `offset` bytes behind `from`. `step` other than 0 says that an
 /// unknown multiple of `step` is added to the offset.
 void types_load(struct types *types, const struct pointee *from, int64_t offset, uint32_t step, struct pointees *out);

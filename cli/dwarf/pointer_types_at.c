@@ -590,6 +590,42 @@ void find_loaded(struct types *types, const struct pointee *from, uint32_t step,
     load_from(types, &type, &class, offset, 0, out);
 }
 
+static bool begins_word(struct types *types, Dwarf_Die *type, int64_t offset, int depth) {
+    Dwarf_Die child, inner;
+    int64_t const size = size_of(type);
+    if (depth > DEEPEST_MEMBER || size == 0) {
+        return true; // Nobody knows.
+    }
+    if (dwarf_tag(type) == DW_TAG_array_type) {
+        int64_t const item_bytes = peeled(type, &inner) ? size_of(&inner) : 0;
+        return item_bytes == 0 || begins_word(types, &inner, offset % item_bytes, depth + 1);
+    }
+    if (!is_composite(type)) {
+        return offset == 0 && size >= 4;
+    }
+    if (dwarf_child(type, &child) != 0) {
+        return true;
+    }
+    bool is_found = false;
+    do {
+        int const tag = dwarf_tag(&child);
+        int64_t const at = tag == DW_TAG_member || tag == DW_TAG_inheritance ? die_constant_offset(&child) : 0;
+        if (at < 0 || tag == DW_TAG_variant_part) {
+            is_found = true; // Its place is not constant, or it is an enumeration of Rust.
+        } else if ((tag == DW_TAG_member || tag == DW_TAG_inheritance) && offset >= at) {
+            is_found |= !peeled(&child, &inner) ||
+                        (offset - at < size_of(&inner) && begins_word(types, &inner, offset - at, depth + 1));
+        }
+    } while (die_next(&child, &types->entries_left));
+    return is_found;
+}
+
+bool types_begin_word(struct types *types, const struct pointee *object) {
+    Dwarf_Die type = object->type;
+    types_definition(types, &type);
+    return begins_word(types, &type, object->offset, 0);
+}
+
 void types_of_code(struct types *types, uint32_t entry, struct pointees *out) {
     Dwarf_Die function;
     if (types_function_at(types, entry, true, &function)) {

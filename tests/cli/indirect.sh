@@ -7,7 +7,7 @@
 suite=cli_indirect
 . "$BRIM_SOURCE/tests/cli/lib.sh"
 
-# build NAME COMPILER FLAGS SOURCE: an image of one source, with debugging information.
+# build NAME COMPILER FLAGS SOURCE [SCRIPT [OPTION]]: an image of one source, with debugging information.
 build() {
     case $2 in
     gcc) compile="arm-none-eabi-gcc $cpu" ;;
@@ -15,7 +15,7 @@ build() {
     esac
     # shellcheck disable=SC2086
     $compile $3 -g -ffreestanding -fno-exceptions -fno-rtti -fno-threadsafe-statics -w -c "$here/images/$4" -o "$1.o" 2>"$1.errors" &&
-        arm-none-eabi-gcc $cpu $3 -nostdlib -nostartfiles -T "$here/images/plain.ld" "$1.o" -lgcc -Wl,--no-warn-rwx-segments \
+        arm-none-eabi-gcc $cpu $3 -nostdlib -nostartfiles -T "${5-$here/images/plain.ld}" ${6-} "$1.o" -lgcc -Wl,--no-warn-rwx-segments \
             -o "$1.elf" 2>>"$1.errors" || { bad "${1}_links" "$(head -n1 "$1.errors")"; return 1; }
     "$BRIM" stack "$1.elf" --json >"$1.json" 2>>"$1.errors"
     awk '/"indirect_calls"/ {inside = 1} /"findings"/ {inside = 0}
@@ -105,6 +105,15 @@ done
 arm-none-eabi-objcopy -w -N '$d*' 'tables_gcc_-Os.elf' unmarked.elf
 "$BRIM" stack unmarked.elf --dot | grep -q 'label="packed_two'
 verdict an_object_among_code_is_data_without_a_mapping_symbol $? "$("$BRIM" stack unmarked.elf | tail -n 12)"
+
+# An image at 0, where a number may be the address of a function by chance: two bytes of one number and two of the next one, or a count.
+sed '/ITCM  (/d; s/> ITCM AT//; s/0x08000000/0/' "$here/images/plain.ld" >at_0.ld
+for how in 'gcc -O2' 'clang -O2' 'clang -O0'; do
+    chance=chance_$(echo "$how" | tr ' ' _)
+    # shellcheck disable=SC2086
+    build "$chance" $how chance.c at_0.ld -Wl,--section-start=.stranger=0x8000
+    reaches "$chance" through_hook 'linked stored'
+done
 
 # Each way in which a function is cast. What goes through a `void *` may come out of any other one.
 for how in 'gcc -O0' 'gcc -O2' 'clang -Os' 'gcc -Os -mlong-calls'; do

@@ -515,3 +515,5 @@ plant a_flow_for_other_arguments cli 'cli_stack_priorities' cli/interpret/follow
 plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/;s/is_learned = !is_taken\(indirect, &code->values\.items\[i\]\);/is_learned = true;/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
+plant a_word_across_two_numbers_that_is_an_address cli 'cli_indirect' cli/calls/indirect.c 's/if \(address % 4 != 0 && !may_begin\(/if (address % 4 != 0 \&\& false \&\& !may_begin(/'
+plant a_number_that_is_an_address_without_movt cli 'cli_indirect' cli/calls/indirect.c 's/is_found = read_halfword\(section, next\) == 0xF2C0 && .*/is_found = reg == reg;/'
