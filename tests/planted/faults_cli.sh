@@ -515,3 +515,6 @@ plant a_flow_for_other_arguments cli 'cli_stack_priorities' cli/interpret/follow
 plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/;s/is_learned = !is_taken\(indirect, &code->values\.items\[i\]\);/is_learned = true;/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
+plant a_misspelt_command_that_is_taken_for_an_image cli 'cli_output' cli/cmd/main.c 's/named == NULL \&\& strpbrk/false \&\& strpbrk/'
+plant a_struct_that_is_not_there_and_no_finding cli 'cli_output' cli/cmd/structs.c 's/is_missing \? EXIT_FINDING : EXIT_FINE/EXIT_FINE/'
+plant a_missing_brim_yaml_that_is_taken_for_an_empty_one cli 'cli_output' cli/cmd/check.c 's/settings->config == NULL \&\& access/false \&\& access/'
