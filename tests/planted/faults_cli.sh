@@ -518,3 +518,4 @@ plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/prin
 plant a_misspelt_command_that_is_taken_for_an_image cli 'cli_output' cli/cmd/main.c 's/named == NULL \&\& strpbrk/false \&\& strpbrk/'
 plant a_struct_that_is_not_there_and_no_finding cli 'cli_output' cli/cmd/structs.c 's/is_missing \? EXIT_FINDING : EXIT_FINE/EXIT_FINE/'
 plant a_missing_brim_yaml_that_is_taken_for_an_empty_one cli 'cli_output' cli/cmd/check.c 's/settings->config == NULL \&\& access/false \&\& access/'
+plant a_wide_branch_that_forgets_its_comparison cli 'cli_stack_control' cli/arm/encoding.c 's/ \&\& \(first \& 0x380\) == 0x380;/;/'
