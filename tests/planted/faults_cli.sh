@@ -519,5 +519,5 @@ plant a_misspelt_command_that_is_taken_for_an_image cli 'cli_output' cli/cmd/mai
 plant a_struct_that_is_not_there_and_no_finding cli 'cli_output' cli/cmd/structs.c 's/is_missing \? EXIT_FINDING : EXIT_FINE/EXIT_FINE/'
 plant a_missing_brim_yaml_that_is_taken_for_an_empty_one cli 'cli_output' cli/cmd/check.c 's/settings->config == NULL \&\& access/false \&\& access/'
 plant a_wide_branch_that_forgets_its_comparison cli 'cli_stack_control' cli/arm/encoding.c 's/ \&\& \(first \& 0x380\) == 0x380;/;/'
-plant a_sentence_that_is_cut_in_the_middle cli 'cli_placement' cli/output/table.c 's/table->left\[i % table->columns\] \&\& !is_sentence/table->left[i % table->columns]/'
+plant a_sentence_that_is_cut_in_the_middle cli 'cli_placement' cli/output/table.c 's/is_sentence = i %/is_sentence = false \&\& i %/'
 plant a_page_that_is_cut_off_on_a_narrow_screen cli 'cli_html' page/src/style.css 's/max-width: 719px/max-width: 19px/'
