@@ -21,7 +21,8 @@ bool encoding_sets_flags(unsigned size, unsigned first, unsigned second) {
     }
     if ((first & 0xFE00) == 0xEA00 ||
         (first & 0xFA00) == 0xF000) { // Data processing; bit 15 of an immediate form means a branch or msr.
-        return ((second & 0x8000) == 0 || (first & 0xFE00) == 0xEA00) ? (first & 0x10) != 0 : (second & 0x5000) == 0;
+        bool const is_msr = (second & 0x5000) == 0 && (first & 0x380) == 0x380; // Otherwise a condition: a branch.
+        return ((second & 0x8000) == 0 || (first & 0xFE00) == 0xEA00) ? (first & 0x10) != 0 : is_msr;
     }
     if ((first & 0xFF80) == 0xFA00) { // A shift by a register.
         return (first & 0x10) != 0;

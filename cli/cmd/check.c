@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // GitHub shows the annotations beside the line of the budget; they follow the table, because the log shows both.
 static void print_check(const struct check *check, const struct settings *settings) {
@@ -144,7 +145,10 @@ int cmd_check(const struct settings *settings) {
         return EXIT_UNREADABLE;
     }
     if (session.config.budget_count == 0) {
-        fprintf(stderr, "brim: %s: no budgets to check; write some under \"budgets:\"\n", session.config.path);
+        fprintf(stderr, "brim: %s: %s\n", session.config.path,
+                settings->config == NULL && access(session.config.path, F_OK) != 0
+                    ? "no such file in this folder; write budgets into it, or name another one by --config"
+                    : "no budgets to check; write some under \"budgets:\"");
         config_close(&session.config);
         return EXIT_UNREADABLE;
     }

@@ -10,6 +10,7 @@
 #include "html/page.h"
 #include "output/data.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,7 +136,7 @@ static bool overwrites_input(const struct settings *settings) {
 static int write_to(const struct settings *settings, json_t *document, json_t *disassembly) {
     FILE *const out = settings->output == NULL ? stdout : fopen(settings->output, "w");
     if (out == NULL) {
-        fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
+        fprintf(stderr, "brim: %s: cannot be written: %s\n", settings->output, strerror(errno));
         return EXIT_UNREADABLE;
     }
     if (settings->format == FORMAT_JSON) {
@@ -149,7 +150,7 @@ static int write_to(const struct settings *settings, json_t *document, json_t *d
     }
     bool const failed = ferror(out) != 0;
     if (out != stdout && (fclose(out) != 0 || failed)) {
-        fprintf(stderr, "brim: %s: cannot be written\n", settings->output);
+        fprintf(stderr, "brim: %s: cannot be written: %s\n", settings->output, strerror(errno));
         return EXIT_UNREADABLE;
     }
     return EXIT_FINE;

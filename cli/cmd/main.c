@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 // The order here is the order in the help.
 const struct command commands[] = {
@@ -28,9 +29,8 @@ const struct command commands[] = {
      "OLD_B.elf, get a table with a row each; - stands for a base that is missing."},
     {"check", cmd_check, ON_CHECK, "check fw.elf", "whether the image keeps the budgets of brim.yaml",
      "Measures every budget of brim.yaml: of a region, section, folder, file, archive, object, symbol or group, of a "
-     "stack's "
-     "bound, of the holes in structs, and of growth against --base. Exit status 1 when one is exceeded or cannot be "
-     "measured."},
+     "stack's bound, of the holes in structs, of what brim placement and brim const find, and of growth against "
+     "--base. Exit status 1 when one is exceeded or cannot be measured."},
     {"stack", cmd_stack, ON_STACK, "stack fw.elf", "the worst case of every stack, per interrupt priority",
      "Follows the machine code from every vector and bounds the stack of each: main's worst, and the worst of each "
      "priority above it with what the core stacks. What is not known is UNKNOWN, with what to write into brim.yaml. "
@@ -118,7 +118,9 @@ static int finish(int code) {
     return code;
 }
 
-// Without any words the help is printed, but the exit status says that the usage was wrong.
+// Without any words the help is printed, but the exit status says that the usage was wrong. A word that may be a
+// misspelt command, because it has neither a dot nor a slash and no file has this name, is refused here: brim report
+// would speak of an image only.
 static int dispatch(int count, char **words) {
     if (count == 0) {
         cmd_help(&(struct settings){0});
@@ -128,6 +130,10 @@ static int dispatch(int count, char **words) {
         return cmd_help(&(struct settings){0});
     }
     const struct command *const named = command_find(words[0]);
+    if (named == NULL && strpbrk(words[0], "./-") == NULL && access(words[0], F_OK) != 0) {
+        fprintf(stderr, "brim: %s: neither a command nor a file; see brim help\n", words[0]);
+        return EXIT_USAGE;
+    }
     return named != NULL ? run(named, count - 1, words + 1) : run(command_find("report"), count, words);
 }
 

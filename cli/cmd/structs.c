@@ -49,9 +49,15 @@ static int run_structs(const struct settings *settings, struct session *session)
     if (!structs_make(&structs, &session->report, &request, &error)) {
         return unreadable(&error);
     }
-    print_structs(&structs, settings);
+    bool const is_missing = is_full && structs.row_count == 0;
+    if (is_missing) {
+        fprintf(stderr, "brim: %s: no struct %s%s\n", structs.report->image_path, request.only,
+                structs.has_types ? "" : ": no debugging information; compile with -g");
+    } else {
+        print_structs(&structs, settings);
+    }
     structs_free(&structs);
-    return EXIT_FINE;
+    return is_missing ? EXIT_FINDING : EXIT_FINE;
 }
 
 int cmd_structs(const struct settings *settings) {

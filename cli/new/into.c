@@ -8,6 +8,7 @@
 #include "new/embedded.h"
 #include "new/project.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -72,7 +73,7 @@ static bool write_own_files(const char *folder, const struct fills *fills, struc
         bool const closed = file != NULL && fclose(file) == 0;
         free(text);
         if (!done || !closed) {
-            return reader_fail(error, path, "cannot be written");
+            return reader_fail(error, path, "cannot be written: %s", strerror(errno));
         }
     }
     return true;

@@ -163,8 +163,8 @@ bool part_read_script(struct part *part, struct arena *texts, const char *path, 
 
 bool part_from_files(struct part *part, struct arena *texts, const char *startup_path, const char *script_path,
                      const char *core, struct reader_error *error) {
-    *part = (struct part){.name = "part of your own",
-                          .title = "part of your own",
+    *part = (struct part){.name = "part of your start-up file",
+                          .title = "part of your start-up file",
                           .source = "your start-up file and linker script",
                           .mpu = FACT_UNKNOWN,
                           .cache_line = FACT_UNKNOWN};

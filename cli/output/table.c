@@ -221,13 +221,15 @@ static bool is_one_word(const char *text) {
     return strchr(text + strspn(text, " "), ' ') == NULL;
 }
 
-// A text is shortened where it is longer than any line, and a single word where its column became too narrow for it;
-// numbers never are. The table is empty afterwards.
+// A name is shortened where it is longer than any line, and a single word where its column became too narrow for it;
+// numbers never are. The last column may hold sentences, which lose no word: they take more lines. The table is empty
+// afterwards.
 void table_print(struct table *table, const struct style *style, FILE *out) {
     enum { WIDEST = 72 };
     size_t widths[TABLE_COLUMNS] = {0};
     for (size_t i = 0; i < table->cell_count; ++i) {
-        if (table->left[i % table->columns]) {
+        bool const is_sentence = i % table->columns == table->columns - 1 && !is_one_word(table->cells[i].text);
+        if (table->left[i % table->columns] && !is_sentence) {
             shorten(table->cells[i].text, WIDEST);
         }
         size_t const width = width_of(table->cells[i].text, strlen(table->cells[i].text));

@@ -379,7 +379,7 @@ static bool apply_wishes(struct structs *structs, const char *narrow, const uint
 }
 
 // Moves the unwanted rows behind the wanted ones, so that free_row() still finds them.
-static bool keep_wanted(struct structs *structs, const struct structs_request *request, struct reader_error *error) {
+static void keep_wanted(struct structs *structs, const struct structs_request *request) {
     size_t kept = 0;
     for (size_t i = 0; i < structs->row_count; ++i) {
         struct struct_row const row = structs->rows[i];
@@ -392,8 +392,6 @@ static bool keep_wanted(struct structs *structs, const struct structs_request *r
         }
     }
     structs->row_count = kept;
-    return kept > 0 || request->only == NULL ||
-           reader_fail(error, structs->report->image_path, "no struct %s", request->only);
 }
 
 static void free_row(struct struct_row *row) {
@@ -443,9 +441,7 @@ static bool make(struct structs *structs, const struct structs_request *request,
     if (structs->row_count > 0) {
         qsort(structs->rows, structs->row_count, sizeof *structs->rows, by_gain);
     }
-    if (!keep_wanted(structs, request, error)) {
-        return false;
-    }
+    keep_wanted(structs, request);
     size_t const told =
         request->limit == 0 || request->limit > structs->row_count ? structs->row_count : request->limit;
     for (size_t i = 0; i < told && !request->only_sums; ++i) {

@@ -54,17 +54,18 @@ every_part() {
     verdict the_json_files_are_well_formed $? "$(head -n 1 wrong)"
 }
 
-# built PART PRESET OPTION...: a project of its own links.
+# built PART PRESET OPTION...: a project of its own links; its budgets are kept, and all its stacks are bounded.
 built() {
     part=$1 preset=$2 name=b_$1_$(echo "$2" | tr -d -)
     shift 2
     cd "$work" || exit 1
     "$BRIM" new "$name" --part "$part" >/dev/null && (cd "$name" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset") >log 2>&1
     verdict "a_project_for_${part}_builds_with_the_preset_$preset" $? "$(grep -m1 -iE 'error' log)"
+    (cd "$name" && "$BRIM" check "build/$preset/firmware.elf" && "$BRIM" stack "build/$preset/firmware.elf") >said 2>&1
+    verdict "the_project_for_${part}_keeps_its_budgets_and_has_bounded_stacks_with_the_preset_$preset" $? "$(grep -m1 -E 'UNKNOWN|unknown|exceeded' said)"
 }
 
-# runs PART MACHINE: it never ends, so it is stopped once it has printed two lines, or after a minute; its budgets are kept, and all its
-# stacks are bounded.
+# runs PART MACHINE: it never ends, so it is stopped once it has printed two lines, or after a minute.
 runs() {
     built "$1" emulated "-DBRIM_DIR=$source"
     timeout 60 qemu-system-arm -M "$2" -display none -nodefaults -net none -semihosting-config enable=on,target=native \
@@ -72,8 +73,6 @@ runs() {
     [ "$(cat printed)" = "tick 10, lost 0
 tick 20, lost 0" ]
     verdict "the_project_for_$1_runs_on_the_machine_$2" $? "$(cat printed)"
-    (cd "$name" && "$BRIM" check build/emulated/firmware.elf && "$BRIM" stack build/emulated/firmware.elf) >said 2>&1
-    verdict "the_project_for_$1_keeps_its_budgets_and_has_bounded_stacks" $? "$(grep -m1 -E 'UNKNOWN|unknown|exceeded' said)"
 }
 
 # Where brim may be. The first is a copy of the tree as a clone would have it. Sources that are found by the environment

@@ -122,6 +122,23 @@ config 'budgets:\n  - region: FLASH\n' a_budget_without_a_limit_is_an_error 'lin
 config 'budgets: {a: [}\n' broken_yaml_is_an_error 'line 1: '
 config '# nothing\n' nothing_to_check_is_an_error 'no budgets to check'
 
+# told SENTENCE CODE TEXT COMMAND...: the command prints this on standard error and nothing else, and exits with CODE.
+told() {
+    sentence=$1 code=$2 text=$3
+    shift 3
+    "$@" >told.out 2>told.err
+    [ $? -eq "$code" ] && [ ! -s told.out ] && [ "$(cat told.err)" = "$text" ]
+    verdict "$sentence" $? "$(head -n1 told.err)"
+}
+told a_misspelt_command_is_named 2 'brim: stak: neither a command nor a file; see brim help' "$BRIM" stak new.elf
+told a_struct_that_is_not_there_is_unknown 1 'brim: const.elf: no struct no_such' "$BRIM" structs const.elf no_such
+told a_page_that_cannot_be_written_says_why 3 'brim: none/page.html: cannot be written: No such file or directory' \
+    "$BRIM" html new.elf -o none/page.html
+mv brim.yaml aside.yaml
+told a_check_without_brim_yaml_says_so 3 \
+    'brim: brim.yaml: no such file in this folder; write budgets into it, or name another one by --config' "$BRIM" check new.elf
+mv aside.yaml brim.yaml
+
 # Who gets the bytes. in_header() stands in part.h; DWARF 5 may name that first.
 app="$here/images/app.c $here/images/part.c $here/images/start.S"
 # shellcheck disable=SC2086

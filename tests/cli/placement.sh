@@ -106,6 +106,11 @@ seen=$(found shown shown.yaml | grep -c hot)
 [ "$seen" -eq 1 ] && "$BRIM" placement shown.elf --config shown.yaml --csv | grep -q '^handler,hot_by_call,.*,counted once an hour$'
 verdict only_what_is_named_is_justified $? "$seen findings of the two"
 golden placement "$BRIM" placement shown.elf --config shown.yaml
+sentence='counted once an hour, by a handler that the board enables for a measurement in the field and in no other firmware'
+sed "s/counted once an hour/$sentence/" shown.yaml >sentence.yaml
+"$BRIM" placement shown.elf --config sentence.yaml | sed -n '/^Justified/,$p' | tr -s ' \n' ' ' >sentence.out
+grep -qF "$sentence" sentence.out
+verdict a_sentence_in_a_table_loses_no_word $? "$(cat sentence.out)"
 golden placement_limit "$BRIM" placement shown.elf --config shown.yaml -n 1
 golden placement_markdown "$BRIM" placement shown.elf --config shown.yaml --markdown
 golden placement_csv "$BRIM" placement shown.elf --config shown.yaml --csv

@@ -51,6 +51,7 @@ bound a_call_of_the_debugger_that_ends_the_program_ends_the_function quits 'bl q
 bound another_call_of_the_debugger_goes_on prints 'bl prints' 112 exact
 bound another_constant_is_another_stack other 'bl other_stack' '' unknown
 bound nothing_executes_a_literal starts 'bl starts_task; bl deep' 48 exact
+bound a_wide_branch_knows_the_comparison_in_front_of_it wide 'movs r0, 1; cmp r0, 1; beq.w 1f; blx r1; 1: nop' 40 exact
 bound an_instruction_that_is_encoded_by_hand_is_unknown number 'bl by_number' '' unknown
 
 "$BRIM" stack goto.elf --config plain.yaml --graph >graph 2>&1 || "$BRIM" stack goto.elf --config plain.yaml >graph

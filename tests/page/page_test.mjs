@@ -390,14 +390,18 @@ const overlaps = `(() => {
   }
   return '';
 })()`;
-await test("no_text_lies_over_another_at_1280_and_1920_pixels", async () => {
+await test("no_text_lies_over_another_and_no_page_is_wider_than_390_1280_and_1920_pixels", async () => {
   const wrong = [];
-  for (const width of [1280, 1920]) {
+  for (const width of [390, 1280, 1920]) {
     await page.resize(width, 800);
     for (const hash of ["#view=map", "#view=map&at=FLASH", "#view=table&sel=FLASH/.text", "#view=stacks", "#view=findings", "#view=diff"]) {
       await page.hash(hash);
       const over = await run(overlaps);
       if (over) wrong.push(`${width} ${hash}: ${over}`);
+      const wide = await run("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)");
+      if (wide > width) wrong.push(`${width} ${hash}: ${wide} pixels wide`);
+      const name = await run("document.querySelector('.top h1').clientWidth");
+      if (name < 40) wrong.push(`${width} ${hash}: the image's name has ${name} pixels`);
     }
   }
   await page.resize(1280, 800);
