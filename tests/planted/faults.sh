@@ -33,6 +33,11 @@ plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cm
     's/ < __brim_gap \?/ < 0 ?/'
 plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
     's/define BRIM_GUARD_FOR_FRAMES 128u/define BRIM_GUARD_FOR_FRAMES 32u/'
+plant a_guard_that_leaves_lazy_stacking_on mps2_an386 'overflow_task_stack_by_a_floating_point_frame_in_its_guard' port/cortexm/guard.c \
+    's/FPCCR = control \& ~FPCCR_LSPEN;/FPCCR = control;/'
+plant lazy_stacking_that_ends_with_registers_to_store mps2_an500 'mpu' port/cortexm/guard.c 's/\(control \& FPCCR_LSPACT\) == 0/true/'
+plant a_first_task_that_stacks_lazily mps2_an386 'freertos_overflow_by_floats_in_guard' integrations/freertos/brim_freertos.c \
+    's/exception == 0 \&\& masked != 0/exception == 0 \&\& masked == 0/'
 plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
     's/i % WORDS_A_FEED == 0/i == 0/'
 plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/start/startup.c \
