@@ -320,6 +320,8 @@ plant a_section_that_lets_in_what_an_outer_one_holds_off mps2_an385 'critical_ba
 plant a_threshold_on_a_core_without_basepri host 'two_cores' include/brim/port.h 's/BRIM_CORTEX_M \|\| __ARM_ARCH_ISA_THUMB < 2/BRIM_CORTEX_M/'
 plant a_crc_of_another_polynomial stm32f769-emulated 'sensor_node|log' src/log_drain.c \
     's/part >> 14\) >> 8;/part >> 15) >> 8;/'
+plant a_switch_that_stores_its_lowest_word_first mps2_an385 'overflow_at_a_switch' examples/tasks/switcher.c \
+    's/ "str lr, .r0, #-4.!.n.t"$//; s/stmdb r0!, \{r4-r11\}/stmdb r0!, {r4-r11, lr}/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
     's/\(uintptr_t\)sp < usable \|\| /usable == 0 || /'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
