@@ -28,6 +28,7 @@ int main(void) {
     measure("is_intact", COUNTED(brim_stack_is_intact), &task_stack, 1);
     measure("used_bytes", COUNTED(brim_stack_used_bytes), &task_stack, 1);
     measure("paint", COUNTED(brim_stack_paint), &task_stack, 1);
+    measure("guard_task_first", COUNTED(brim_stack_guard_task), &task_stack, 1); // It turns lazy stacking off.
     measure("guard_task", COUNTED(brim_stack_guard_task), &task_stack, 1);
     board_exit(0);
 }

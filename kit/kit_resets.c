@@ -8,10 +8,11 @@
 #include <string.h>
 
 // A task whose stack lies in the RAM of this round.
-static brim_stack motor = {"motor", NULL, KIT_RAM_BYTES, BRIM_TASK_GUARD_BYTES};
+static brim_stack motor = {"motor", NULL, KIT_RAM_BYTES - BRIM_TASK_GUARD_BYTES, BRIM_TASK_GUARD_BYTES};
 
+// The lowest bytes of the block are left free: a frame that begins in the guard may be stored there.
 static void place_motor(void) {
-    motor.limit = kit_ram();
+    motor.limit = (uint32_t *)kit_ram() + BRIM_TASK_GUARD_BYTES / sizeof(uint32_t);
 }
 
 // ---- Going over the end of a stack.
@@ -43,8 +44,8 @@ static void overflow_a_task(void) {
     run_on_motor(overflow_the_main_stack);
 }
 
-static void interrupt_at_the_limit(void) {
-    uint32_t const sp = (uint32_t)(uintptr_t)motor.limit + (uint32_t)brim_stack_guard_bytes(&motor) + 8;
+static void interrupt_at(uint32_t bytes) {
+    uint32_t const sp = (uint32_t)(uintptr_t)motor.limit + bytes;
     __asm volatile("mov sp, %0\n\tstr %2, [%1]\n\tdsb\n\tisb"
                    :
                    : "r"(sp), "r"(&NVIC_ISPR0), "r"(1u << BOARD_RX_IRQ)
@@ -53,20 +54,38 @@ static void interrupt_at_the_limit(void) {
     }
 }
 
+static void interrupt_at_the_limit(void) {
+    interrupt_at((uint32_t)brim_stack_guard_bytes(&motor) + 8);
+}
+
 static void overflow_a_task_by_an_interrupt(void) {
     board_rx_enable(128);
     run_on_motor(interrupt_at_the_limit);
 }
 
 #ifdef __ARM_FP
-static void interrupt_with_floats_at_the_limit(void) {
+static void use_floats(void) {
     __asm volatile("vmov s0, %0" : : "r"(1) : "s0"); // From here on an exception reserves room for 18 words more.
+}
+
+static void interrupt_with_floats_at_the_limit(void) {
+    use_floats();
     interrupt_at_the_limit();
 }
 
 static void overflow_a_task_by_a_floating_point_frame(void) {
     board_rx_enable(128);
     run_on_motor(interrupt_with_floats_at_the_limit);
+}
+
+static void interrupt_with_floats_in_the_guard(void) {
+    use_floats();
+    interrupt_at(104 - 32); // Of the 104 bytes the lowest 32, which are written in any case, lie below the guard.
+}
+
+static void overflow_a_task_by_a_floating_point_frame_in_its_guard(void) {
+    board_rx_enable(128);
+    run_on_motor(interrupt_with_floats_in_the_guard);
 }
 #endif
 
@@ -114,7 +133,8 @@ static const char *motor_overflowed(void) {
     if (why_not != NULL) {
         return why_not;
     }
-    return kit_expect(brim_fault_last()->stack_limit == (uint32_t)(uintptr_t)kit_ram(), "it lies elsewhere");
+    place_motor();
+    return kit_expect(brim_fault_last()->stack_limit == (uint32_t)(uintptr_t)motor.limit, "it lies elsewhere");
 }
 
 // ---- Causes.
@@ -400,6 +420,10 @@ const kit_test kit_reset_tests[] = {
     {.name = "task_overflow_by_a_floating_point_frame",
      .in_each_ram = true,
      .provoke = overflow_a_task_by_a_floating_point_frame,
+     .judge = motor_overflowed},
+    {.name = "task_overflow_by_a_floating_point_frame_in_its_guard",
+     .in_each_ram = true,
+     .provoke = overflow_a_task_by_a_floating_point_frame_in_its_guard,
      .judge = motor_overflowed},
 #endif
     {.name = "task_overflow_at_a_switch",

@@ -147,7 +147,7 @@ scripts/bench_interrupts_off.sh m0:microbit:microbit:operations m0:M0:mps2-an385
     m0:M0:mps2-an385:log m3:M3:mps2-an385:log m7:M7:mps2-an500:log >"$results/interrupts_off.csv"
 scripts/type_pages.sh
 count stack >"$results/stack.csv"
-code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause' >"$results/stack_code.csv"
+code stack 'brim_(stack|fault|port_guard)_.*|brim_fault_.*|core_fault_cause|stack_floats_at_once' >"$results/stack_code.csv"
 log_on_every_core >"$results/log.csv"
 log_builds >build/log_builds.new
 mv build/log_builds.new "$results/log_builds.csv"

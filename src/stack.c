@@ -81,8 +81,10 @@ static const brim_stack *running_task;
 bool brim_stack_guard_task(const brim_stack *stack) {
     running_task = stack;
     // Each switch pays for it, so the port is what refuses BRIM_STACK_NO_GUARD: it is no power of two.
-    return brim_port_guard_task_stack(stack->limit,
-                                      stack->guard_bytes != 0 ? stack->guard_bytes : BRIM_TASK_GUARD_BYTES);
+    if (stack->guard_bytes == 0) {
+        return brim_port_guard_task_stack(stack->limit, BRIM_TASK_GUARD_BYTES);
+    }
+    return brim_port_guard_task_stack(stack->limit, stack->guard_bytes);
 }
 
 void brim_stack_unguard_task(const brim_stack *stack) {

@@ -68,8 +68,10 @@ uint32_t *switcher_next(uint32_t *sp) {
 #define RESTORE_FLOATS
 #endif
 
+// The lowest of nine words may lie below a guard of 32 bytes. The uppermost is stored first, so the guard stops it.
 __attribute__((naked)) void PendSV_Handler(void) {
-    __asm volatile("mrs r0, psp\n\t" SAVE_FLOATS "stmdb r0!, {r4-r11, lr}\n\t"
+    __asm volatile("mrs r0, psp\n\t" SAVE_FLOATS "str lr, [r0, #-4]!\n\t"
+                   "stmdb r0!, {r4-r11}\n\t"
                    "bl switcher_next\n\t"
                    "ldmia r0!, {r4-r11, lr}\n\t" RESTORE_FLOATS "msr psp, r0\n\t"
                    "bx lr");

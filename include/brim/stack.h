@@ -106,8 +106,9 @@ size_t brim_stack_free_bytes(const brim_stack *stack);
 bool brim_stack_guard(void);
 
 /// Moves the task guard to the stack of the task that is about to run, and remembers it for the fault record.
-/// ARMv7-M: its guard becomes read-only. ARMv8-M: the limit register is set. ARMv6-M: nothing
-/// guards, the paint tells at the next check. \context  The switcher, privileged, on the main stack.  \cost  O(1).
+/// ARMv7-M: its guard becomes read-only, and exceptions store floating-point registers at once from here on
+/// (FPCCR.LSPEN is 0; docs/stack.md). ARMv8-M: the limit register is set. ARMv6-M: nothing guards, the paint tells at
+/// the next check. \context  The switcher, privileged, on the main stack.  \cost  O(1).
 /// \return   False iff this core has nothing to guard with, or the guard that the stack asks for cannot be set: its
 ///           size is no power of two or below BRIM_TASK_GUARD_BYTES, or `limit` is not aligned to it (ARMv8-M: to
 ///           8). Then no task is guarded.

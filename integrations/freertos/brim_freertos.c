@@ -38,8 +38,24 @@ const brim_stack *brim_freertos_stack_of(TaskHandle_t task) {
     return (const brim_stack *)pvTaskGetThreadLocalStoragePointer(task, STACK_POINTER_INDEX);
 }
 
+// The kernel tells of the first task before its port for the Cortex-M4F and M7 sets FPCCR.LSPEN, which the guard has
+// cleared (guard.c). So we ask for a switch, which comes before the first instruction of the first task, and the guard
+// clears the bit again. vTaskStartScheduler has raised BASEPRI, and PendSV is masked once it is the least urgent, as
+// the port makes it a little later. Anybody else calls this in a handler, or with BASEPRI 0.
+static void switch_before_the_first_instruction(void) {
+#if defined(__ARM_ARCH_7EM__)
+    uint32_t exception, masked;
+    __asm volatile("mrs %0, ipsr\n\tmrs %1, basepri" : "=r"(exception), "=r"(masked));
+    if (exception == 0 && masked != 0) {
+        *(volatile uint32_t *)0xE000ED20u |= 0xFFu << 16; // SHPR3: the priority of PendSV.
+        *(volatile uint32_t *)0xE000ED04u = 1u << 28;     // ICSR: PENDSVSET.
+    }
+#endif
+}
+
 void brim_freertos_switched_in(const void *stack, const char *name, const void *limit) {
     brim_kernel_switched_in((const brim_stack *)stack, name, limit);
+    switch_before_the_first_instruction();
 }
 
 void brim_freertos_switched_out(const void *stack, const char *name, const void *limit, const volatile void *top) {

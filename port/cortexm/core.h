@@ -20,6 +20,14 @@ to the toolchain file, or by target_compile_options(brim PUBLIC ...)"
 /// Whether this core has limit registers for its stacks.
 #define CORE_HAS_STACK_LIMIT (__ARM_ARCH >= 8 && CORE_IS_MAINLINE)
 
+/// Whether this core has no limit registers, and may have a floating-point unit: Cortex-M4 and M7. The firmware's code
+/// may use the unit where the library's does not.
+#ifdef __ARM_ARCH_7EM__
+#define CORE_MAY_STACK_FLOATS 1
+#else
+#define CORE_MAY_STACK_FLOATS 0
+#endif
+
 /// Whether this core can have secure and non-secure states.
 #define CORE_HAS_SECURITY CORE_HAS_STACK_LIMIT
 
@@ -54,9 +62,10 @@ to the toolchain file, or by target_compile_options(brim PUBLIC ...)"
 #define SCB_ICIALLU CORE_REGISTER(0xE000EF50u)
 #define SAU_SFSR    CORE_REGISTER(0xE000EDE4u)
 #define SAU_SFAR    CORE_REGISTER(0xE000EDE8u)
+#define FPCCR       CORE_REGISTER(0xE000EF34u)
 #define DHCSR       CORE_REGISTER(0xE000EDF0u)
 
-static inline void core_barrier(void) {
+BRIM_ALWAYS_INLINE void core_barrier(void) {
     __asm volatile("dsb\n\tisb" : : : "memory");
 }
 

@@ -38,7 +38,8 @@ void brim_port_unguard_task_stack(void) {
 extern const char _stack_guard_size[]; // Made by the linker script; a power of two.
 
 #define RASR_ENABLE        1u
-#define RASR_SIZE(bytes)   ((30u - brim_port_count_leading_zeros(bytes)) << 1) // Log2 of them, less 1.
+#define RASR_SIZE_2_GB     (30u << 1) // Log2 of the bytes, less 1.
+#define RASR_SIZE(bytes)   (RASR_SIZE_2_GB - (brim_port_count_leading_zeros(bytes) << 1))
 #define RASR_NO_ACCESS     (0u << 24)
 #define RASR_READ_ONLY     (5u << 24) // Privileged code may read: the paint in the guard is looked at.
 #define RASR_NO_EXECUTE    (1u << 28)
@@ -49,6 +50,8 @@ extern const char _stack_guard_size[]; // Made by the linker script; a power of 
 #define RASR_EXTERNAL      (0x87u << 8) // The eighths 0, 1, 2 and 7 are left out.
 #define CTRL_ENABLE        1u
 #define CTRL_DEFAULT_MAP   (1u << 2) // Privileged code sees the default memory map where no region is.
+#define FPCCR_LSPEN        (1u << 30)
+#define FPCCR_LSPACT       1u
 
 static uint32_t regions(void) {
     return (MPU_TYPE >> 8) & 0xFFu;
@@ -82,14 +85,33 @@ BRIM_NOINLINE static bool refuse_task_guard(void) {
 // What the default memory map says of RAM at this address (B3.1): write-back from 0x20000000 and from 0x60000000 on,
 // write-through below 0x20000000 and from 0x80000000 on. With other attributes than the RAM behind it, reads of the
 // paint would not see what the cache holds.
-BRIM_ALWAYS_INLINE uint32_t read_only_ram(uint32_t address) {
-    uint32_t settings = RASR_NO_EXECUTE | RASR_READ_ONLY | RASR_WRITE_THROUGH | RASR_ENABLE;
+BRIM_ALWAYS_INLINE uint32_t read_only_ram(uint32_t address, uint32_t bytes) {
+    uint32_t settings = RASR_NO_EXECUTE | RASR_READ_ONLY | RASR_WRITE_THROUGH | RASR_ENABLE | RASR_SIZE_2_GB;
     BRIM_OPAQUE(settings); // One constant, or gcc makes it in three steps.
+    settings -= brim_port_count_leading_zeros(bytes) << 1;
     uint32_t const writes_back = address >> 29 & 1;
     settings |= writes_back << 19;       // TEX 1.
     BRIM_OPAQUE(settings);               // Or gcc multiplies for both bits.
     return settings | writes_back << 16; // B.
 }
+
+#if CORE_MAY_STACK_FLOATS
+// Where SP was moved into the guard without a store, the lowest 32 of the 104 bytes that an exception reserves may lie
+// below the guard. With LSPEN cleared, the core writes the others too, and so into the guard (DDI 0403E, B1.5.7 and
+// B3.2.21). A kernel may set LSPEN as it starts, so each switch looks at it.
+//
+// While LSPACT is 1, an interrupt between the load and the store might save the registers and clear LSPACT. The store
+// would set it again, and the task would lose its registers. So LSPEN then stays until the next switch. LSPACT is 0 in
+// a thread, and in a switcher that has stored s16 to s31. While it is 0, interrupts leave it 0.
+BRIM_NOINLINE static bool stack_floats_at_once(void) {
+    uint32_t const control = FPCCR;
+    if ((control & FPCCR_LSPACT) == 0) {
+        FPCCR = control & ~FPCCR_LSPEN;
+        core_barrier();
+    }
+    return true;
+}
+#endif
 
 // Each switch pays for it, so the region is counted from MPU_TYPE without a mask: IREGION is 0 (B3.5.5).
 bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
@@ -101,7 +123,12 @@ bool brim_port_guard_task_stack(uint32_t *limit, size_t guard_bytes) {
     if (((base | size) & ((size - 1) | (BRIM_GUARD_FOR_FRAMES - 1))) != 0) { // A small power of two is refused, too.
         return refuse_task_guard();
     }
-    set_region(count - 2, read_only_ram(base) | RASR_SIZE(size), base);
+    set_region(count - 2, read_only_ram(base, size), base);
+#if CORE_MAY_STACK_FLOATS
+    if ((FPCCR & FPCCR_LSPEN) != 0) {
+        return stack_floats_at_once();
+    }
+#endif
     return true;
 }
 

@@ -21,6 +21,8 @@ StackType_t *pxPortInitialiseStack(StackType_t *top, StackType_t *limit, TaskFun
 
 void taskYIELD(void) {}
 
+void vPortRaiseBASEPRI(void) {}
+
 void xPortStartScheduler(void) {}
 
 void freertos_stub_assert_failed(int line) {

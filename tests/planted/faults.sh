@@ -33,6 +33,11 @@ plant a_guard_over_what_is_declared_below_the_stack stm32f769-emulated 'link' cm
     's/ < __brim_gap \?/ < 0 ?/'
 plant a_guard_that_a_floating_point_frame_jumps mps2_an500 'overflow_task_stack_by_a_floating_point_frame' include/brim/port.h \
     's/define BRIM_GUARD_FOR_FRAMES 128u/define BRIM_GUARD_FOR_FRAMES 32u/'
+plant a_guard_that_leaves_lazy_stacking_on mps2_an386 'overflow_task_stack_by_a_floating_point_frame_in_its_guard' port/cortexm/guard.c \
+    's/FPCCR = control \& ~FPCCR_LSPEN;/FPCCR = control;/'
+plant lazy_stacking_that_ends_with_registers_to_store mps2_an500 'mpu' port/cortexm/guard.c 's/\(control \& FPCCR_LSPACT\) == 0/true/'
+plant a_first_task_that_stacks_lazily mps2_an386 'freertos_overflow_by_floats_in_guard' integrations/freertos/brim_freertos.c \
+    's/exception == 0 \&\& masked != 0/exception == 0 \&\& masked == 0/'
 plant a_watchdog_that_is_fed_once_a_region mps2_an500 'startup' port/cortexm/start/startup.c \
     's/i % WORDS_A_FEED == 0/i == 0/'
 plant a_start_up_that_leaves_interrupts_enabled mps2_an500 'kit' port/cortexm/start/startup.c \
@@ -315,6 +320,8 @@ plant a_section_that_lets_in_what_an_outer_one_holds_off mps2_an385 'critical_ba
 plant a_threshold_on_a_core_without_basepri host 'two_cores' include/brim/port.h 's/BRIM_CORTEX_M \|\| __ARM_ARCH_ISA_THUMB < 2/BRIM_CORTEX_M/'
 plant a_crc_of_another_polynomial stm32f769-emulated 'sensor_node|log' src/log_drain.c \
     's/part >> 14\) >> 8;/part >> 15) >> 8;/'
+plant a_switch_that_stores_its_lowest_word_first mps2_an385 'overflow_at_a_switch' examples/tasks/switcher.c \
+    's/ "str lr, .r0, #-4.!.n.t"$//; s/stmdb r0!, \{r4-r11\}/stmdb r0!, {r4-r11, lr}/'
 plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
     's/\(uintptr_t\)sp < usable \|\| /usable == 0 || /'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \

@@ -3,6 +3,7 @@
 //
 // What the regions of the MPU say, read back: the emulator checks the access, but has no cache that the attributes
 // would change. Source of the numbers: DDI 0403E, B3.5.9 (RASR) and B3.1 (the default memory map).
+#include "board.h"
 #include "brim_port.h"
 #include "core.h"
 #include "harness.h"
@@ -106,6 +107,41 @@ TEST(external_memory_is_forbidden_behind_all_other_regions) {
     MPU_RASR = settings;
 }
 
+#ifdef __ARM_FP
+#define FPCCR_ASPEN  (1u << 31)
+#define FPCCR_LSPEN  (1u << 30)
+#define FPCCR_LSPACT 1u
+
+static uint32_t in_handler;
+
+void board_rx_handler(void) {
+    (void)guard_at(0x20020000u, 128);
+    in_handler = FPCCR;
+}
+
+/// Interrupted by a handler that arms the guard, while the core has room for s0 and has not stored it. Returns s0.
+static uint32_t arm_in_a_handler(uint32_t s0) {
+    board_rx_enable(128);
+    __asm volatile("vmov s0, %0\n\tstr %2, [%1]\n\tdsb\n\tisb\n\tvmov %0, s0"
+                   : "+r"(s0)
+                   : "r"(&NVIC_ISPR0), "r"(1u << BOARD_RX_IRQ)
+                   : "s0", "memory");
+    return s0;
+}
+
+TEST(a_guard_turns_lazy_stacking_off_while_nothing_is_left_to_store) {
+    FPCCR |= FPCCR_LSPEN;
+    core_barrier();
+    EXPECT_EQ(arm_in_a_handler(0x3FC00000u), 0x3FC00000u);
+    EXPECT_EQ(in_handler & (FPCCR_LSPEN | FPCCR_LSPACT), FPCCR_LSPEN | FPCCR_LSPACT);
+    (void)guard_at(0x20020000u, 128);
+    EXPECT_EQ(FPCCR & (FPCCR_ASPEN | FPCCR_LSPEN | FPCCR_LSPACT), FPCCR_ASPEN);
+}
+#define TESTS_OF_FLOATS , RUN(a_guard_turns_lazy_stacking_off_while_nothing_is_left_to_store)
+#else
+#define TESTS_OF_FLOATS
+#endif
+
 HARNESS_SUITE(mpu, RUN(a_guard_has_the_attributes_of_the_ram_around_it), RUN(a_guard_of_any_power_of_two_has_its_size),
               RUN(uncached_memory_is_normal_and_not_shareable), RUN(memory_that_no_region_can_be_is_refused),
-              RUN(external_memory_is_forbidden_behind_all_other_regions))
+              RUN(external_memory_is_forbidden_behind_all_other_regions) TESTS_OF_FLOATS)

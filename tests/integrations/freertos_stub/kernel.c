@@ -172,6 +172,7 @@ void vTaskSwitchContext(void) {
 
 void vTaskStartScheduler(void) {
     (void)xTaskCreate(idle, "IDLE", configMINIMAL_STACK_SIZE, NULL, 0, NULL);
+    vPortRaiseBASEPRI();
     running = true;
 #ifdef traceTASK_SWITCHED_IN
     traceTASK_SWITCHED_IN();

@@ -35,6 +35,9 @@ bool xTaskIncrementTick(void);
 /// Lays the registers of a task that has not run out on its stack; returns its SP.
 StackType_t *pxPortInitialiseStack(StackType_t *top, StackType_t *limit, TaskFunction_t run, void *parameter);
 
+/// Masks the interrupts that may call the kernel, until the first task runs.
+void vPortRaiseBASEPRI(void);
+
 /// Starts the tick and the first task.
 void xPortStartScheduler(void);
 

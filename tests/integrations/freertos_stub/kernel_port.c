@@ -3,7 +3,8 @@
 //
 // The switch of the stand-in kernel on a Cortex-M. As in FreeRTOS, PendSV stores the registers below PSP through r0,
 // which no limit register checks, and on ARMv8-M the kernel sets the limit register itself, to the lowest word that it
-// was given.
+// was given. The first task is told to the hooks while BASEPRI is raised, then lazy stacking is turned on, then SVC
+// starts the task.
 #include "kernel.h"
 
 #include <brim/port.h>
@@ -18,6 +19,7 @@
 #define SAVED_WORDS 9u
 #endif
 
+void SVC_Handler(void);
 void PendSV_Handler(void);
 void SysTick_Handler(void);
 BRIM_KEEP StackType_t *freertos_stub_switch(StackType_t *top);
@@ -65,40 +67,52 @@ StackType_t *freertos_stub_switch(StackType_t *top) {
 #define RESTORE "ldmia r0!, {r4-r11, lr}\n\t"
 #endif
 
+#define GO_ON                                                                                                          \
+    "bl freertos_stub_switch\n\t" RESTORE RESTORE_FLOATS "msr psp, r0\n\t"                                             \
+    "mov r0, #0\n\t"                                                                                                   \
+    "msr basepri, r0\n\t"                                                                                              \
+    "bx lr"
+
 __attribute__((naked)) void PendSV_Handler(void) {
-    __asm volatile("mrs r0, psp\n\t"
-                   "cbz r0, 1f\n\t" SAVE_FLOATS SAVE "1:\n\t"
-                   "bl freertos_stub_switch\n\t" RESTORE RESTORE_FLOATS "msr psp, r0\n\t"
-                   "bx lr");
+    __asm volatile("mrs r0, psp\n\t" SAVE_FLOATS SAVE GO_ON);
+}
+
+void vPortRaiseBASEPRI(void) {
+    __asm volatile("msr basepri, %0" : : "r"(0x40u));
 }
 
 #else
 
+#define GO_ON                                                                                                          \
+    "bl freertos_stub_switch\n\t"                                                                                      \
+    "adds r0, #16\n\t"                                                                                                 \
+    "ldmia r0!, {r4-r7}\n\t"                                                                                           \
+    "mov r8, r4\n\tmov r9, r5\n\tmov r10, r6\n\tmov r11, r7\n\t"                                                       \
+    "ldr r1, [r0]\n\t"                                                                                                 \
+    "adds r0, #4\n\t"                                                                                                  \
+    "msr psp, r0\n\t"                                                                                                  \
+    "subs r0, #36\n\t"                                                                                                 \
+    "ldmia r0!, {r4-r7}\n\t"                                                                                           \
+    "bx r1"
+
 __attribute__((naked)) void PendSV_Handler(void) {
     __asm volatile(".syntax unified\n\t"
                    "mrs r0, psp\n\t"
-                   "cmp r0, #0\n\t"
-                   "beq 1f\n\t"
                    "subs r0, #36\n\t"
                    "stmia r0!, {r4-r7}\n\t"
                    "mov r4, r8\n\tmov r5, r9\n\tmov r6, r10\n\tmov r7, r11\n\t"
                    "stmia r0!, {r4-r7}\n\t"
                    "mov r4, lr\n\t"
                    "str r4, [r0]\n\t"
-                   "subs r0, #32\n\t"
-                   "1:\n\t"
-                   "bl freertos_stub_switch\n\t"
-                   "adds r0, #16\n\t"
-                   "ldmia r0!, {r4-r7}\n\t"
-                   "mov r8, r4\n\tmov r9, r5\n\tmov r10, r6\n\tmov r11, r7\n\t"
-                   "ldr r1, [r0]\n\t"
-                   "adds r0, #4\n\t"
-                   "msr psp, r0\n\t"
-                   "subs r0, #36\n\t"
-                   "ldmia r0!, {r4-r7}\n\t"
-                   "bx r1");
+                   "subs r0, #32\n\t" GO_ON);
 }
+
+void vPortRaiseBASEPRI(void) {}
 #endif
+
+__attribute__((naked)) void SVC_Handler(void) {
+    __asm volatile(".syntax unified\n\tmovs r0, #0\n\t" GO_ON);
+}
 
 void taskYIELD(void) {
     SCB_ICSR = 1u << 28;
@@ -116,7 +130,9 @@ void xPortStartScheduler(void) {
     SYST_RVR = 20000 - 1;
     SYST_CVR = 0;
     SYST_CSR = 7;
-    __asm volatile("msr psp, %0" : : "r"(0));
-    taskYIELD();
+#if CORE_MAY_STACK_FLOATS
+    FPCCR |= 3u << 30; // ASPEN, LSPEN.
+#endif
+    __asm volatile("msr control, %0\n\tisb\n\tsvc #0" : : "r"(0) : "memory");
     freertos_stub_assert_failed(__LINE__);
 }
