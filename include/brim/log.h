@@ -61,20 +61,36 @@ BRIM_ASSERT_NOT_PACKED(brim_log_header);
 
 BRIM_EXTERN_C_BEGIN
 
+/// The image that wrote a record, and when. Fields are private.
+typedef struct brim_log_boot {
+    uint32_t build_id[2];
+    uint32_t boots; ///< Resets that the ring had survived, and one; 0 where it survives none.
+    uint32_t span;  ///< The time in units of 2^22 ticks.
+} brim_log_boot;
+
+/// The frame that says hello, which is sent from here (docs/log-wire.md). Written by drain and first call. Fields are
+/// private.
+typedef struct brim_log_hello {
+    uint32_t id;
+    uint32_t stamp;
+    brim_log_boot boot;        ///< Of the oldest record.
+    uint32_t lost;             ///< A copy that does not change while the frame is sent.
+    uint32_t ticks_per_second; ///< 0: unknown. Written by brim_log_set_clock.
+    uint32_t frames;           ///< Twice the number of the next frame.
+} brim_log_hello;
+
 /// Records on their way to the host, and what must survive a reset with them. Fields are private.
 /// Invariants: tail is in words[0 .. capacity]; the words that no record uses are 0, up to three behind the newest
 /// record excepted; the word where the id of the next record will lie is 0.
 typedef struct brim_log_ring {
-    uint32_t magic;       ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
-    uint32_t boots;       ///< Resets that the ring survived, or 0xFFFFFFFF. Written by the first call.
-    uint32_t build_id[2]; ///< Of the image that wrote the oldest record. Written by drain and first call.
-    uint32_t oldest_boots;      ///< The value of `boots` when the oldest record was written. Written as build_id is.
+    brim_log_hello hello;
     uint32_t lost;              ///< Records lost since power-on. Written by those who log, interrupts off.
-    uint32_t said;              ///< The value of `lost` that was last put into the ring. Written as `lost` is.
     uint32_t *volatile tail;    ///< The oldest record. Written by the drain.
     uint32_t *volatile after;   ///< What the tail will be next, or is; for a reset while a record is taken away.
     uint32_t *volatile sending; ///< The record whose first two words are those of a frame now. Written by the drain.
     uint32_t kept[2];           ///< What they were. Written by the drain.
+    uint32_t boots;             ///< What hello.boot.boots is for the records of this boot. Written by the first call.
+    uint32_t magic; ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
 } brim_log_ring;
 
 /// Where a firmware's ring lies. BRIM_LOG_RING makes it.

@@ -91,7 +91,7 @@ static struct sender begin(struct bytes *stream, const struct log_dictionary *di
     struct sender sender = {0};
     uint8_t frame[ENCODED_MOST];
     memcpy(sender.build_id, dictionary->build_id, sizeof sender.build_id);
-    put(stream, frame, encode_hello(&sender, frame, 1, 7, 1000));
+    put(stream, frame, encode_hello(&sender, frame, 2, 7, 1000));
     return sender;
 }
 
