@@ -32,8 +32,7 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
     if (is_first && head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
         head = brim_log_begin_();
     }
-    brim_log_ring *const ring = LOG_RING;
-    uint32_t *const tail = ring->tail;
+    uint32_t *const tail = LOG_RING->tail;
     bool const tells_loss = log->limit == NULL;
     if (tells_loss) {
         bytes += LOG_LOSS_WORDS * sizeof *log->head;
@@ -46,7 +45,8 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
             next = log_behind(LOG_WORDS, bytes);
         }
         if (next > limit) {
-            ring->lost++;
+            BRIM_COMPILER_FENCE(); // The ring is looked up again: kept, it takes a register of long instructions.
+            LOG_RING->lost++;
             log->limit = NULL; // So that the next record comes here too.
             brim_critical_exit(before);
             return NULL;
@@ -59,7 +59,8 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
     log->limit = limit;
     log->head = next;
     uint32_t const stamp = *log->clock;
-    uint32_t const lost = ring->lost;
+    BRIM_COMPILER_FENCE();
+    uint32_t const lost = LOG_RING->lost;
     brim_critical_exit(before);
     if (tells_loss) {
         head[0] = stamp;
