@@ -155,8 +155,7 @@ static BRIM_NOINLINE uintptr_t log_walk(uintptr_t at, uintptr_t end, uint32_t ki
             kinds >>= 1;
             most = word < most ? word : most;
         }
-        const unsigned char *const behind = text + most;
-        while (text != behind) {
+        for (; most != 0; --most) {
             uint32_t const byte = *text++;
             if ((byte | (kinds & 1u)) == 0) {
                 break;

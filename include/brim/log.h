@@ -17,8 +17,8 @@
 ///     }
 ///
 /// Formats are those of printf, checked by the compiler even where the level is compiled out: integers of every width,
-/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments. The format is a
-/// string literal.
+/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments, six of them
+/// BRIM_HEX. The format is a string literal.
 ///
 /// A record that does not fit is lost, never waited for; how many were lost is counted exactly and told before the next
 /// record. docs/log.md is the guide, docs/log-wire.md the format of the stream.
@@ -227,7 +227,7 @@ BRIM_EXTERN_C_END
 
 ///@{
 /// The same at most once in so many milliseconds, which the counter of brim_log_set_clock measures; while its rate is
-/// unknown, every time. brim_log_drain must run at least once a lap of that counter.
+/// unknown, every time. From one brim_log_drain to the next, less than a lap of that counter passes, less 2^22 ticks.
 /// \context  Any.
 /// \cost     8 bytes of RAM a line, and a call that turns interrupts off while it compares two times.
 #define BRIM_ERROR_EVERY(milliseconds, ...) BRIM_LOG_EVERY_(1, milliseconds, __VA_ARGS__)
