@@ -8,8 +8,6 @@
 
 #include "brim_port.h"
 
-#include <string.h>
-
 #define HELLO_WORDS   (sizeof(brim_log_hello) / 4)
 #define WIRE_VERSION  2u
 #define HELLO_FRAMES  256u
@@ -75,7 +73,7 @@ static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, uint32_t
     hello->frames = frames + 2;
     ((unsigned char *)frame)[7] = (unsigned char)frames;
     uint16_t const crc = (uint16_t)log_crc(hello->boot.build_id[0], frame, end);
-    memcpy((unsigned char *)frame + 2, &crc, sizeof crc);
+    BRIM_COPY_BYTES((unsigned char *)frame + 2, &crc, sizeof crc);
     log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
 }
 

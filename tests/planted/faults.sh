@@ -447,6 +447,8 @@ plant a_log_record_that_is_published_before_its_words mps2_an500 'preempt_log' s
     '/^    brim_port_store_up_to_3\(record, id/{h;d}; /^    log_publish\(record, id\);/{p;x}'
 plant a_loss_that_is_not_told mps2_an500 'preempt_log|log' src/log.c \
     's/= log->limit == NULL;/= false;/'
+plant a_text_that_no_zero_ends host 'log_ring' src/log.c \
+    's/^        do \{$/        while ((at \& 3u) != 0) {/; s/^        \} while \(\(at & 3u\) != 0\);/        }/'
 plant a_log_call_of_one_instruction_more microbit 'log_costs_.*' src/log.c \
     's/^        record\[0\] = \*log->clock;/&\n        __asm volatile("nop");/'
 plant a_time_that_forgets_a_lap_of_its_counter microbit 'preempt_log' src/log_every.c \
