@@ -435,7 +435,7 @@ plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
 plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
     's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
 plant a_log_string_beyond_its_precision cli 'cli_log' cli/log/arguments.c \
-    's/ && length <= limit//'
+    's/length <= limit/(length <= limit || limit > 0)/'
 plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
     's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
 plant log_code_without_what_was_inlined cli 'cli_log' cli/log/code.c \
