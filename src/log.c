@@ -174,7 +174,7 @@ static BRIM_NOINLINE uintptr_t log_walk(uintptr_t at, uintptr_t end, uint32_t ki
 void brim_log_values_(uint32_t id, uint32_t shape, ...) {
     va_list values;
     va_start(values, shape);
-    uint32_t const bytes = (uint32_t)log_walk(4 * LOG_HEADER_WORDS, 0, shape, values);
+    uint32_t const bytes = (uint32_t)log_walk(LOG_HEADER_WORDS * sizeof(uint32_t), 0, shape, values);
     va_end(values);
     uint32_t *const record = brim_log_reserve_(bytes);
     if (record != NULL) {
