@@ -8,8 +8,8 @@
 # brim_log_is_due_ only if it has a line of _EVERY, and brim_log_set_clock only if it calls it.
 brim=$1 image=$2 core=$3 full=$4
 calls='brim_log_|log_slowly|brim_log_reserve_'
-values='brim_log_values_|log_store_values|log_text'
-drain='brim_log_drain|log_(crc|send|send_next|send_hello|give_back|oldest|write_frame|now|tell_time)|brim_log_begin_|brim_log_set_clock'
+values='brim_log_values_|log_walk'
+drain='brim_log_drain|log_(crc|send|write_frame|prepare_hello|tell_time)|brim_log_begin_|brim_log_set_clock'
 
 bytes() { # SUBJECT NAMES: the functions whose names match as a whole
     arm-none-eabi-nm -S -t d "$image" |

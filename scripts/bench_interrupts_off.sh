@@ -25,16 +25,21 @@ longest() { # CORE BUILD MACHINE IMAGE
             while ((getline line < sections) > 0) { split(line, f, " "); kind[short(f[1])] = f[2] }
             while ((getline line < functions) > 0) {
                 split(line, f, " "); first[++count] = number(f[1]); last[count] = first[count] + number(f[2]); name[count] = f[3]
+                if (f[3] == "brim_log_begin_") begin = short(f[1]) # The first log call of all, wherever it comes from.
             }
         }
         {
             pc = short($1)
             if (closed && pc != before) ++length_now # The emulator tells one twice when its slice of time ends there.
             before = pc
-            if (kind[pc] == "cpsid") { closed = 1; length_now = 0 }
+            if (kind[pc] == "cpsid") { closed = 1; begun = length_now = 0 }
+            begun = begun || pc == begin
             if (kind[pc] == "msr" && closed) {
                 closed = 0
-                for (i = 1; i <= count; ++i) if (number(pc) >= first[i] && number(pc) < last[i] && length_now > most[i]) most[i] = length_now
+                for (i = 1; i <= count; ++i) {
+                    here = begun ? name[i] == "brim_log_begin_" : number(pc) >= first[i] && number(pc) < last[i]
+                    if (here && length_now > most[i]) most[i] = length_now
+                }
             }
         }
         END {

@@ -32,10 +32,8 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
     if (is_first && head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
         head = brim_log_begin_();
     }
-    brim_log_ring *const ring = LOG_RING;
-    uint32_t *const tail = ring->tail;
-    uint32_t const lost = ring->lost;
-    bool const tells_loss = lost != ring->said;
+    uint32_t *const tail = LOG_RING->tail;
+    bool const tells_loss = log->limit == NULL;
     if (tells_loss) {
         bytes += LOG_LOSS_WORDS * sizeof *log->head;
     }
@@ -47,7 +45,8 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
             next = log_behind(LOG_WORDS, bytes);
         }
         if (next > limit) {
-            ring->lost = lost + 1;
+            BRIM_COMPILER_FENCE(); // The ring is looked up again: kept, it takes a register of long instructions.
+            LOG_RING->lost++;
             log->limit = NULL; // So that the next record comes here too.
             brim_critical_exit(before);
             return NULL;
@@ -57,10 +56,11 @@ uint32_t *brim_log_reserve_(uint32_t bytes) {
             head = LOG_WORDS;
         }
     }
-    ring->said = lost;
     log->limit = limit;
     log->head = next;
     uint32_t const stamp = *log->clock;
+    BRIM_COMPILER_FENCE();
+    uint32_t const lost = LOG_RING->lost;
     brim_critical_exit(before);
     if (tells_loss) {
         head[0] = stamp;
@@ -125,90 +125,62 @@ void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c) {
 
 #endif
 
-/// A value of a record: a word, and the bytes that follow it in whole words.
-typedef struct log_value {
-    uint32_t word;
-    const unsigned char *bytes;
-    size_t length;
-} log_value;
-
-/// A text ends with a NUL or after `most` bytes, and hexadecimal bytes only there. Its word is the length; bit 31 says
-/// that the text was longer.
-static inline log_value log_text(const unsigned char *bytes, size_t most, bool is_hex) {
-    size_t length = 0;
-    while (length < most && length <= BRIM_LOG_TEXT_BYTES && (is_hex || bytes[length] != '\0')) {
-        ++length;
+/// Stores a byte of a text, unless it lies behind `end`.
+static inline uintptr_t log_put_byte(uintptr_t at, uintptr_t end, uint32_t byte) {
+    if (at < end) {
+        *(unsigned char *)at = (unsigned char)byte;
     }
-    bool const is_cut = length > BRIM_LOG_TEXT_BYTES;
-    length -= is_cut;
-    return (log_value){(uint32_t)length | (uint32_t)is_cut << 31, bytes, length};
+    return at + 1;
 }
 
-/// Stores the values, as far as the record has room for them, and returns how many words they take with the header. On
-/// the core, any value of up to 32 bits lies among the arguments as a pointer does.
-static inline uint32_t log_store_values(uint32_t *record, uint32_t capacity, uint64_t types, va_list values) {
-    uint32_t count = LOG_HEADER_WORDS;
-    size_t most = SIZE_MAX;
-    for (; types != 0; types >>= 4) {
-        uint32_t const type = types & 15u;
-        uint32_t high;
-        log_value value;
-        if (type - BRIM_LOG_UNSIGNED64_ <= BRIM_LOG_DOUBLE_ - BRIM_LOG_UNSIGNED64_) {
-            uint64_t const both = va_arg(values, uint64_t);
-            high = (uint32_t)(both >> 32);
-            value = (log_value){(uint32_t)both, (const unsigned char *)&high, sizeof high};
-        } else {
-            uintptr_t const argument = va_arg(values, uintptr_t);
-            if (type == BRIM_LOG_PRECISION_) {
-                most = (uint32_t)argument;
-                continue;
+/// Stores values of these kinds (log_arguments.h) from the address `at` on, as far as they lie before `end`, and
+/// returns where they end. Behind a text follow zeros up to a whole word, one at least. On the core, any value of up to
+/// 32 bits lies among the arguments as a pointer does.
+static BRIM_NOINLINE uintptr_t log_walk(uintptr_t at, uintptr_t end, uint32_t kinds, va_list values) {
+    uint32_t word = 0;
+    for (; kinds > 1; kinds >>= 1) {
+        uintptr_t const value = va_arg(values, uintptr_t);
+        if ((kinds & 1u) == 0) {
+            word = (uint32_t)value;
+            if (at < end) {
+                *(uint32_t *)at = word;
             }
-            if (type != BRIM_LOG_TEXT_ && type != BRIM_LOG_BYTES_) {
-                if (count < capacity) {
-                    record[count] = (uint32_t)argument;
-                }
-                ++count;
-                continue;
-            }
-            const unsigned char *bytes = (const unsigned char *)argument;
-            if (type == BRIM_LOG_BYTES_) {
-                most = ((const brim_log_bytes *)argument)->length_bytes;
-                bytes = (const unsigned char *)((const brim_log_bytes *)argument)->bytes;
-            }
-            value = log_text(bytes, bytes != NULL ? most : 0, type == BRIM_LOG_BYTES_);
-            most = SIZE_MAX;
+            at += 4;
+            continue;
         }
-        uint32_t const end = count + 1 + (uint32_t)(value.length + 3) / 4;
-        if (end <= capacity) {   // Never while the record is NULL, which the analyser does not see.
-            record[end - 1] = 0; // NOLINT(clang-analyzer-core.NullDereference)
-            record[count] = value.word;
-            for (size_t i = 0; i < value.length; ++i) {
-                ((unsigned char *)&record[count + 1])[i] = value.bytes[i];
-            }
+        const unsigned char *text = (const unsigned char *)value;
+        uint32_t most = text != NULL ? LOG_MOST_BYTES : 0;
+        kinds >>= 1;
+        if ((kinds & 1u) != 0) {
+            kinds >>= 1;
+            most = word < most ? word : most;
         }
-        count = end;
+        for (; most != 0; --most) {
+            uint32_t const byte = *text++;
+            if ((byte | (kinds & 1u)) == 0) {
+                break;
+            }
+            at = log_put_byte(at, end, byte);
+        }
+        do {
+            at = log_put_byte(at, end, 0);
+        } while ((at & 3u) != 0);
     }
-    return count;
+    return at;
 }
 
 /// The values are walked twice, first to learn how many words the record has. A text that somebody changes meanwhile
 /// cannot make the record longer than what was claimed.
-void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...) {
-    uint32_t *record = NULL;
-    uint32_t capacity = 0;
-    for (;;) {
-        va_list values;
-        va_start(values, types_high);
-        uint32_t const count = log_store_values(record, capacity, (uint64_t)types_high << 32 | types_low, values);
+void brim_log_values_(uint32_t id, uint32_t shape, ...) {
+    va_list values;
+    va_start(values, shape);
+    uint32_t const bytes = (uint32_t)log_walk(LOG_HEADER_WORDS * sizeof(uint32_t), 0, shape, values);
+    va_end(values);
+    uint32_t *const record = brim_log_reserve_(bytes);
+    if (record != NULL) {
+        va_start(values, shape);
+        (void)log_walk((uintptr_t)&record[LOG_HEADER_WORDS], (uintptr_t)record + bytes, shape, values);
         va_end(values);
-        if (record != NULL) {
-            log_publish(record, id | (capacity - LOG_HEADER_WORDS) << 16);
-            return;
-        }
-        capacity = count;
-        record = brim_log_reserve_(4u * capacity);
-        if (record == NULL) {
-            return;
-        }
+        log_publish(record, id | (bytes / 4 - LOG_HEADER_WORDS) << 16);
     }
 }

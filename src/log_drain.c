@@ -8,25 +8,26 @@
 
 #include "brim_port.h"
 
-#define HELLO_WORDS   9u
-#define WIRE_VERSION  1u
-#define HELLO_TICKS   (1u << 22) // A power of two: a quarter of what a reader can extend a stamp of 24 bits by.
+#define HELLO_WORDS   (sizeof(brim_log_hello) / 4)
+#define WIRE_VERSION  2u
 #define HELLO_FRAMES  256u
 #define MOST_IN_A_RUN 254
-/// What a frame takes at most: COBS adds a byte to each 254, and one; two delimiters.
-#define FRAME_BYTES(words) ((LOG_HEADER_WORDS + (words)) * 129u / 32u + 3u)
+/// No run reaches 254: behind a header and 29 words, a text ends with a zero.
+#define ALL_RUNS_ARE_SHORT (BRIM_LOG_TEXT_BYTES <= 124)
+/// What a frame of so many words takes at most: COBS adds a byte to each 254, and one; two delimiters.
+#define FRAME_BYTES(words) ((words) / 32u + 4u * (words) + 4u)
 
 /// The bytes of a word in the other order, which compilers make one instruction of.
 static inline uint32_t log_reversed(uint32_t word) {
     return word << 24 | (word & 0xFF00u) << 8 | (word >> 8 & 0xFF00u) | word >> 24;
 }
 
-/// CRC-16/CCITT of words, one at least, from 0 on. The bytes of a little-endian core are in the order of the wire.
+/// CRC-16/CCITT of words, one at least, from `crc` on, whose upper half does not count. The bytes of a little-endian
+/// core are in the order of the wire.
 /// `quotient` is what 32 steps of the division by x^16 + x^12 + x^5 + 1 give at once: `part` times the inverse of
 /// 1 + y^4 + y^11 + y^16 modulo y^32, where y shifts to the right. The inverse is
 /// (1 + y^16)(1 + y^8 + y^22)(1 + y^4 + y^11 + y^16). The upper half of the result is no part of the CRC.
-static inline uint32_t log_crc(const uint32_t *word, const uint32_t *end) {
-    uint32_t crc = 0;
+static inline uint32_t log_crc(uint32_t crc, const uint32_t *word, const uint32_t *end) {
     do {
         uint32_t part = log_reversed(*word++) ^ crc << 16;
         part ^= part >> 16;
@@ -46,7 +47,8 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
         size_t length = 0;
         // clang-tidy takes the bytes of words that are set for garbage.
         // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult)
-        while (from != end && *from != 0 && length != MOST_IN_A_RUN) { // uncovered: a run of 254 needs longer texts
+        while (from != end && *from != 0 &&
+               (ALL_RUNS_ARE_SHORT || length != MOST_IN_A_RUN)) { // uncovered: a run of 254 needs longer texts
             ++from, ++length;
         }
         uint32_t const code = (uint32_t)length + 1;
@@ -57,146 +59,106 @@ static void log_write_frame(brim_writer writer, const unsigned char *from, const
         if (from == end) {
             break;
         }
-        from += length != MOST_IN_A_RUN;
+        from += ALL_RUNS_ARE_SHORT || length != MOST_IN_A_RUN; // uncovered: a run of 254 needs longer texts
     }
     writer((const char *)&delimiter, 1);
 }
 
-/// Sends the frame of this id, of so many words. The second one is the stamp. The CRC covers all but itself, bytes 2
-/// and 3, and a division that begins with 0 passes over zeros: so two bytes 0 and the id, less what the CRC starts
-/// with, stand there while it is computed. That of a record begins with the image's build-id, so that no other image's
-/// dictionary decodes it.
-static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, uint32_t words, uint32_t id) {
-    log_state *const log = &brim_log_state;
+/// Sends a frame of so many words, of which the first one is the id, and the second one the stamp. The CRC covers them
+/// with two bytes 0 in its own place, and begins with the build-id, so that no other image's dictionary decodes them.
+static BRIM_NOINLINE void log_send(brim_writer writer, uint32_t *frame, uint32_t words) {
+    brim_log_hello *const hello = &LOG_RING->hello;
     const uint32_t *const end = &frame[words];
-    uint32_t const image = id < 4 ? 0 : log_reversed(LOG_RING->build_id[0]) >> 16;
-    frame[0] = ~(id ^ image) << 16;
-    ((unsigned char *)frame)[7] = log->frames++ & 0x7Fu;
-    frame[0] = id | log_crc(frame, end) << 16;
+    uint32_t const frames = hello->frames;
+    hello->frames = frames + 2;
+    ((unsigned char *)frame)[7] = (unsigned char)frames;
+    uint16_t const crc = (uint16_t)log_crc(hello->boot.build_id[0], frame, end);
+    BRIM_COPY_BYTES((unsigned char *)frame + 2, &crc, sizeof crc);
     log_write_frame(writer, (const unsigned char *)frame, (const unsigned char *)end);
 }
 
-/// Says which image and which boot the oldest record is of. Of an earlier boot nobody knows the time, so that its hello
-/// has the stamp of its oldest record.
-static void log_send_hello(brim_writer writer, const brim_log_ring *ring) {
-    log_state *const log = &brim_log_state;
-    uint64_t const time = ring->oldest_boots == ring->boots ? log->time : ring->tail[0] >> log->shift;
-    uint32_t frame[LOG_HEADER_WORDS + HELLO_WORDS];
-    frame[1] = (uint32_t)time;
-    frame[2] = ring->build_id[0];
-    frame[3] = ring->build_id[1];
-    frame[4] = WIRE_VERSION;
-    frame[5] = ring->oldest_boots;
-    frame[6] = log->ticks_per_second;
-    frame[7] = (uint32_t)time;
-    frame[8] = (uint32_t)(time >> 32);
-    frame[9] = BRIM_COUNTER_LOAD(ring->lost);
-    frame[10] = log->frames;
-    log->hello_is_due = false;
-    log_send(writer, frame, LOG_HEADER_WORDS + HELLO_WORDS, LOG_ID_HELLO);
+/// A hello says which image and which boot the oldest record is of. In place of a stamp it has the version, and how
+/// many bytes of a text are sent.
+static inline void log_prepare_hello(brim_log_ring *ring, const log_state *log) {
+    ring->hello.id = LOG_ID_HELLO;
+    ring->hello.stamp = WIRE_VERSION | BRIM_LOG_TEXT_BYTES << 8;
+    ring->hello.ticks_per_second = log->ticks_per_second;
+    ring->hello.lost = BRIM_COUNTER_LOAD(ring->lost);
 }
 
-/// The first call of all makes ring and clock ready. A log call that interrupts it may be the first instead.
-static void log_make_ready(void) {
-    const log_state *const log = &brim_log_state;
-    if (log->head == NULL) {
-        uint32_t const before = brim_critical_enter();
-        if (log->head == NULL) { // uncovered: unless an interrupt was first, in tests/preempt
-            (void)brim_log_begin_();
-        }
-        brim_critical_exit(before);
+/// Keeps the time, and asks for a hello where a new span begins. While the oldest record is of an earlier boot, hellos
+/// have the time of that boot.
+static inline void log_tell_time(log_state *log, brim_log_ring *ring) {
+    uint32_t const span = log_span(log->span, *log->clock, log->shift);
+    if (log->span != span) {
+        log->span = span;
+        log->hello_is_due = true;
+    }
+    if (ring->boots == ring->hello.boot.boots) {
+        ring->hello.boot.span = span;
     }
 }
 
-/// Keeps the time, and asks for a hello where a new span of HELLO_TICKS begins.
-static void log_tell_time(void) {
-    log_state *const log = &brim_log_state;
-    uint32_t const was = (uint32_t)log->time;
-    uint64_t const now = log_now();
-    uint32_t const before = brim_critical_enter(); // An interrupt reads both halves.
-    log->time = now;
-    brim_critical_exit(before);
-    if ((was ^ (uint32_t)now) >= HELLO_TICKS) {
-        brim_log_request_hello();
-    }
-}
-
-/// Gives a record's words back, all 0; they are `count`, and `next` is the record behind it. Whenever a reset comes,
-/// the record is whole and will be sent again, or it has no head and is gone.
-static BRIM_NOINLINE void log_give_back(brim_log_ring *ring, uint32_t count, uint32_t *next) {
-    volatile uint32_t *const record = ring->tail;
-    ring->after = next;
-    record[1] = 0;
-    ring->sending = NULL;
-    do {
-        record[--count] = 0;
-    } while (count != 0);
-    ring->tail = next;
-}
-
-/// The head of the oldest record, behind skip marks and marks of a new boot; 0 iff none is published.
-static uint32_t log_oldest(brim_log_ring *ring) {
-    for (;;) {
-        // An interrupt may log between two loads, so that each turn looks at the front once.
-        uint32_t *const tail = ring->tail;
-        uint32_t const head = tail == brim_log_state.head ? 0 : brim_load_acquire(&tail[1]);
-        uint32_t count = LOG_SKIP_WORDS;
-        uint32_t *next = LOG_WORDS;
-        if (head != LOG_SKIP) {
-            if ((uint16_t)head != LOG_ID_HELLO) {
-                return head;
-            }
-            ring->build_id[0] = tail[2];
-            ring->build_id[1] = tail[3];
-            ring->oldest_boots = tail[4];
-            brim_log_state.hello_is_due = true;
-            count = LOG_HEADER_WORDS + LOG_MARK_WORDS;
-            next = tail + count;
-        }
-        log_give_back(ring, count, next);
-    }
-}
-
-/// Sends the next frame if it fits into the room. Returns how many bytes it may have taken; 0 iff none was sent.
-static uint32_t log_send_next(brim_writer writer, size_t room_bytes) {
-    const log_state *const log = &brim_log_state;
-    brim_log_ring *const ring = log->ring;
-    uint32_t const head = log_oldest(ring);
-    bool const is_hello = log->hello_is_due || log->frames % HELLO_FRAMES == 0;
-    uint32_t const words = is_hello ? HELLO_WORDS : log_words(head);
-    uint32_t const bytes = FRAME_BYTES(words);
-    if (bytes > room_bytes || (head == 0 && !is_hello)) {
-        return 0;
-    }
-    if (is_hello) {
-        log_send_hello(writer, ring);
-        return bytes;
-    }
-    uint32_t *const record = ring->tail;
-    uint32_t *const next = record + LOG_HEADER_WORDS + words;
-    uint32_t const stamp = record[0];
-    ring->kept[0] = stamp;
-    ring->kept[1] = head;
-    BRIM_COMPILER_FENCE();
-    ring->sending = record;
-    BRIM_COMPILER_FENCE();
-    record[1] = stamp >> log->shift;
-    log_send(writer, record, LOG_HEADER_WORDS + words, (uint16_t)head);
-    log_give_back(ring, LOG_HEADER_WORDS + words, next);
-    return bytes;
-}
-
+/// A claim of nothing makes ring and clock ready. In each turn of the loop an interrupt may have logged.
 size_t brim_log_drain(brim_writer writer, size_t room_bytes) {
-    log_make_ready();
-    log_tell_time();
-    size_t sent = 0;
-    for (;;) {
-        uint32_t const bytes = log_send_next(writer, room_bytes - sent);
-        if (bytes == 0) {
-            return sent;
-        }
-        sent += bytes;
+    log_state *const log = &brim_log_state;
+    if (log->head == NULL) {
+        (void)brim_log_reserve_(0);
     }
+    brim_log_ring *const ring = log->place.ring;
+    log_tell_time(log, ring);
+    size_t left = room_bytes;
+    for (;;) {
+        uint32_t *const record = ring->tail;
+        uint32_t const head = brim_load_acquire(&record[1]);
+        uint32_t words = LOG_HEADER_WORDS + log_words(head);
+        uint32_t *next = record + words;
+        if (head == LOG_SKIP) {
+            words = LOG_SKIP_WORDS;
+            next = log->place.words;
+        } else if ((uint16_t)head == LOG_ID_HELLO) {
+            ring->hello.boot = *(const brim_log_boot *)&record[2];
+            log->hello_is_due = true;
+        } else {
+            bool const is_hello = log->hello_is_due || ring->hello.frames % (2 * HELLO_FRAMES) == 0;
+            if (is_hello) {
+                words = HELLO_WORDS;
+            } else if (head == 0) {
+                break;
+            }
+            uint32_t const bytes = FRAME_BYTES(words);
+            if (bytes > left) {
+                break;
+            }
+            left -= bytes;
+            if (is_hello) {
+                log->hello_is_due = false;
+                log_prepare_hello(ring, log);
+                log_send(writer, &ring->hello.id, words);
+                continue;
+            }
+            uint32_t const stamp = record[0];
+            ring->kept[0] = stamp;
+            ring->kept[1] = head;
+            BRIM_COMPILER_FENCE();
+            ring->sending = record;
+            BRIM_COMPILER_FENCE();
+            record[1] = stamp >> log->shift;
+            record[0] = (uint16_t)head;
+            log_send(writer, record, words);
+        }
+        // The words are given back, all 0. Whenever a reset comes, the record is whole and will be sent again, or it
+        // has no head and is gone.
+        volatile uint32_t *const gone = record;
+        ring->after = next;
+        gone[1] = 0;
+        ring->sending = NULL;
+        do {
+            gone[--words] = 0;
+        } while (words != 0);
+        ring->tail = next;
+    }
+    return room_bytes - left;
 }
 
 void brim_log_request_hello(void) {

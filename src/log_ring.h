@@ -18,33 +18,32 @@
 
 /// What log calls and drain share beside the ring; zero until the first call of all.
 typedef struct log_state {
-    uint32_t *volatile head;        ///< Where the next record begins. Written by those who log.
-    uint32_t *volatile limit;       ///< The next record must not reach beyond. Written by those who log.
+    uint32_t *volatile head;  ///< Where the next record begins. Written by those who log.
+    uint32_t *volatile limit; ///< The next record must not reach beyond. NULL behind a loss that was not told yet.
+                              ///< Written by those who log.
     const volatile uint32_t *clock; ///< What stamps the records. Written by brim_log_set_clock.
     uint32_t shift;                 ///< A tick is so many bits of the clock. Written by brim_log_set_clock.
-    uint64_t time;                  ///< In ticks, as of the last drain. Written by the drain.
-    uint32_t frames;                ///< Sent since start. Written by the drain.
-    bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain. Short loads reach 31 bytes.
     uint32_t ticks_per_second;      ///< 0: unknown. Written by brim_log_set_clock.
-    brim_log_ring *ring; ///< These three are copies, so that one pointer reaches all. Written by the first call.
-    uint32_t *words;
-    uint32_t *end;
+    uint32_t span;                  ///< The time in units of 2^22 ticks, as of the last drain. Written by the drain.
+    bool hello_is_due;              ///< Set by who asks for a hello, cleared by the drain.
+    brim_log_place place;           ///< A copy, so that one pointer reaches all. Written by the first call.
 } log_state;
 
 extern log_state brim_log_state;
 
-#define LOG_RING  (brim_log_state.ring)
-#define LOG_WORDS (brim_log_state.words)
-#define LOG_END   (brim_log_state.end)
+#define LOG_RING  (brim_log_state.place.ring)
+#define LOG_WORDS (brim_log_state.place.words)
+#define LOG_END   (brim_log_state.place.end)
 
-#define LOG_HEADER_WORDS 2u          ///< Stamp and head.
-#define LOG_ID_LOST      1u          ///< The record of one word that says how many were lost.
-#define LOG_ID_HELLO     2u          ///< The record that says which image and boot write what follows.
-#define LOG_SKIP         0xFFFFFFFFu ///< In place of a head: the ring goes on at its first word.
-#define LOG_NO_BOOTS     0xFFFFFFFFu // uncovered: the suite's ring is in no-init memory
-#define LOG_SKIP_WORDS   3u          ///< A skip mark, and what a record without words may leave behind it.
-#define LOG_LOSS_WORDS   3u          ///< All words of the record of a loss.
-#define LOG_MARK_WORDS   3u          ///< In the ring a hello is a mark: build-id and boots of what follows it.
+#define LOG_HEADER_WORDS 2u                         ///< Stamp and head.
+#define LOG_MOST_BYTES   (BRIM_LOG_TEXT_BYTES + 1u) ///< One more of a text is copied, which tells that it was longer.
+#define LOG_ID_LOST      1u                         ///< The record of one word that says how many were lost.
+#define LOG_ID_HELLO     2u                         ///< The record that says which image and boot write what follows.
+#define LOG_SKIP         0xFFFFFFFFu                ///< In place of a head: the ring goes on at its first word.
+#define LOG_SKIP_WORDS   3u  ///< A skip mark, and what a record without words may leave behind it.
+#define LOG_LOSS_WORDS   3u  ///< All words of the record of a loss.
+#define LOG_MARK_WORDS   4u  ///< In the ring a hello is a mark: a brim_log_boot of what follows it.
+#define LOG_SPAN_BITS    22u ///< A span is 2^22 ticks, a quarter of what a stamp on the wire tells apart.
 /// A record may leave so many words behind it other than 0.
 #define LOG_MARGIN 3u
 
@@ -61,12 +60,11 @@ static inline void log_put_back(const brim_log_ring *ring) {
     }
 }
 
-/// The time now, in ticks. A drain at least once a lap of the clock misses none of its laps. For the drain, which alone
-/// writes the time, or with interrupts off.
-static inline uint64_t log_now(void) {
-    const log_state *const log = &brim_log_state;
-    uint32_t const ticks = *log->clock >> log->shift;
-    return log->time + ((ticks - (uint32_t)log->time) << log->shift >> log->shift);
+/// The span in which the clock shows `count`: the next one that can be, from `span` on. Where that is of the last
+/// drain, no lap of the clock is missed if the drain runs again less than a lap, less one span, later.
+static inline uint32_t log_span(uint32_t span, uint32_t count, uint32_t shift) {
+    uint32_t const bits = shift + LOG_SPAN_BITS;
+    return span + (((count >> bits) - span) << bits >> bits);
 }
 
 /// The first call of all makes ring and clock ready, with interrupts off, and returns where the next record begins.

@@ -8,29 +8,23 @@
 
 uint32_t *brim_log_begin_(void) {
     log_state *const log = &brim_log_state;
-    log->ring = brim_log_place_of_BRIM_LOG_RING.ring;
-    log->words = brim_log_place_of_BRIM_LOG_RING.words;
-    log->end = brim_log_place_of_BRIM_LOG_RING.end;
+    log->place = brim_log_place_of_BRIM_LOG_RING;
+    brim_log_ring *const ring = LOG_RING;
     if (log->clock == NULL) {
         log->clock = brim_port_cycle_counter();
         log->shift = 8;
-        log->time = *log->clock >> 8;
     }
-    brim_log_ring *const ring = LOG_RING;
     bool (*const go_on)(brim_log_ring *) = brim_log_place_of_BRIM_LOG_RING.go_on; // `brim stack` follows a constant.
-    if (go_on == NULL) { // uncovered: the suite's ring is in no-init memory
-        ring->boots = LOG_NO_BOOTS;
-        ring->oldest_boots = LOG_NO_BOOTS;
-    } else if (go_on(ring)) {
-        return log->head;
+    if (go_on == NULL || !go_on(ring)) { // uncovered: the suite's ring is in no-init memory
+        const uint32_t *const id = brim_port_build_id();
+        ring->hello.boot.build_id[0] = id[0];
+        ring->hello.boot.build_id[1] = id[1];
+        ring->tail = LOG_WORDS;
+        ring->after = LOG_WORDS;
+        log->limit = LOG_WORDS;
+        log->head = LOG_WORDS;
     }
-    const uint32_t *const id = brim_port_build_id();
-    ring->build_id[0] = id[0];
-    ring->build_id[1] = id[1];
-    ring->tail = LOG_WORDS;
-    ring->after = LOG_WORDS;
-    log->head = LOG_WORDS;
-    return LOG_WORDS;
+    return log->head;
 }
 
 void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_second, uint32_t shift) {
@@ -39,7 +33,6 @@ void brim_log_set_clock(const volatile uint32_t *counter, uint32_t counts_per_se
     uint32_t const before = brim_critical_enter();
     log->clock = counter;
     log->shift = shift;
-    log->time = *counter >> shift;
     brim_critical_exit(before);
 }
 

@@ -75,9 +75,10 @@ static bool log_survived(const brim_log_ring *ring) {
 bool brim_log_go_on_(brim_log_ring *ring) {
     if (!log_survived(ring)) {
         log_zero(LOG_WORDS, LOG_END + LOG_MARGIN);
-        *ring = (brim_log_ring){.magic = LOG_MAGIC};
+        *ring = (brim_log_ring){.magic = LOG_MAGIC, .boots = 1, .hello.boot.boots = 1};
         return false;
     }
+    const log_state *const log = &brim_log_state;
     const uint32_t *const id = brim_port_build_id();
     log_put_back(ring);
     ring->sending = NULL;
@@ -85,6 +86,11 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     uint32_t *const end = log_find_end(ring->tail);
     log_zero_free(ring->tail, end);
     brim_log_state.head = end;
+    brim_log_state.limit = end;
+    ring->hello.frames = 0;
+    // The oldest record may have waited for half a lap of the clock, or have come so long after the last drain.
+    uint32_t const half = 1u << (31 - LOG_SPAN_BITS - log->shift);
+    ring->hello.boot.span = log_span(ring->hello.boot.span - half, ring->tail[0], log->shift);
     ++ring->boots;
     uint32_t *mark = brim_log_reserve_(4 * (LOG_HEADER_WORDS + LOG_MARK_WORDS));
     while (mark == NULL) {
@@ -95,6 +101,7 @@ bool brim_log_go_on_(brim_log_ring *ring) {
     mark[2] = id[0];
     mark[3] = id[1];
     mark[4] = ring->boots;
+    mark[5] = log_span(0, *log->clock, log->shift);
     mark[1] = LOG_ID_HELLO | LOG_MARK_WORDS << 16;
     return true;
 }

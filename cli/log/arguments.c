@@ -12,6 +12,7 @@
 struct words {
     const struct log_frame *frame;
     size_t at;
+    uint32_t text_bytes; ///< What a text has at most.
 };
 
 static bool take_word(struct words *words, uint32_t *word) {
@@ -31,26 +32,38 @@ static bool take_two(struct words *words, uint64_t *value) {
     return true;
 }
 
-// Bits 0 to 15 of the first word are the length, bit 31 says that the string was cut. The other bits and the bytes that
-// fill the last word are zero.
-static bool take_bytes(struct words *words, struct log_argument *argument) {
-    uint32_t head;
-    if (!take_word(words, &head) || (head & 0x7FFF0000) != 0) {
-        return false;
-    }
-    size_t const length = head & 0xFFFF, taken = (length + 3) / 4;
+// Takes a text or bytes of which `length` were copied, and the zeros behind them, one at least, up to a whole word.
+static bool take_padded(struct words *words, struct log_argument *argument, size_t length) {
+    const uint8_t *const bytes = words->frame->bytes + LOG_FRAME_HEAD_BYTES + 4 * words->at;
+    size_t const taken = length / 4 + 1;
     if (taken > words->frame->word_count - words->at) {
         return false;
     }
-    argument->bytes = words->frame->bytes + LOG_FRAME_HEAD_BYTES + 4 * words->at;
-    argument->length = (uint32_t)length;
-    argument->is_cut = head >> 31 != 0;
     words->at += taken;
+    argument->is_cut = length > words->text_bytes;
+    argument->bytes = bytes;
+    argument->length = (uint32_t)(argument->is_cut ? words->text_bytes : length);
     bool is_padded = true;
     for (size_t i = length; i < 4 * taken; ++i) {
-        is_padded &= argument->bytes[i] == 0;
+        is_padded &= bytes[i] == 0;
     }
     return is_padded;
+}
+
+// The target copies one byte more than a text may have, which tells that the text was longer. `limit`: of the format.
+static bool take_string(struct words *words, struct log_argument *argument, uint32_t limit) {
+    const uint8_t *const bytes = words->frame->bytes + LOG_FRAME_HEAD_BYTES + 4 * words->at;
+    size_t const room = 4 * (words->frame->word_count - words->at);
+    const uint8_t *const end = memchr(bytes, 0, room);
+    size_t const length = end == NULL ? room : (size_t)(end - bytes);
+    return end != NULL && length <= limit && length <= words->text_bytes + (size_t)1 &&
+           take_padded(words, argument, length);
+}
+
+static bool take_bytes(struct words *words, struct log_argument *argument) {
+    uint32_t length;
+    return take_word(words, &length) &&
+           take_padded(words, argument, length <= words->text_bytes ? length : words->text_bytes + (size_t)1);
 }
 
 static bool take_double(struct words *words, double *value) {
@@ -73,7 +86,7 @@ static bool take_float(struct words *words, double *value) {
     return done;
 }
 
-static bool take_argument(struct words *words, struct log_argument *argument) {
+static bool take_argument(struct words *words, struct log_argument *argument, uint32_t limit) {
     uint32_t word;
     switch (argument->type) {
     case LOG_UNSIGNED:
@@ -91,6 +104,7 @@ static bool take_argument(struct words *words, struct log_argument *argument) {
     case LOG_FLOAT:
         return take_float(words, &argument->real);
     case LOG_STRING:
+        return take_string(words, argument, limit);
     case LOG_HEX:
         return take_bytes(words, argument);
     case LOG_PRECISION:
@@ -101,22 +115,28 @@ static bool take_argument(struct words *words, struct log_argument *argument) {
     return false;
 }
 
-bool log_arguments_read(struct log_arguments *arguments, const struct log_site *site, const struct log_frame *frame) {
-    struct words words = {frame, 0};
+bool log_arguments_read(struct log_arguments *arguments, const struct log_site *site, const struct log_frame *frame,
+                        uint32_t text_bytes) {
+    struct words words = {frame, 0, text_bytes};
     unsigned const told = frame->id & 3; // The identifier tells 1 to 3 words; 0 leaves it to the length.
     if (told != 0 && told != frame->word_count) {
         return false;
     }
+    uint32_t limit = UINT32_MAX;
     arguments->count = 0;
     for (size_t i = 0; i < site->argument_count; ++i) {
         struct log_argument *const argument = &arguments->items[arguments->count];
         argument->type = (enum log_type)site->types[i];
         if (argument->type == LOG_PRECISION) {
+            if (!take_word(&words, &limit)) {
+                return false;
+            }
             continue;
         }
-        if (!take_argument(&words, argument)) {
+        if (!take_argument(&words, argument, limit)) {
             return false;
         }
+        limit = UINT32_MAX;
         ++arguments->count;
     }
     return words.at == frame->word_count;

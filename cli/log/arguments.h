@@ -29,6 +29,8 @@ struct log_arguments {
 
 /// \return  false iff the words are not exactly those that the types of the site take: then the frame is damaged or of
 ///          another image.
-bool log_arguments_read(struct log_arguments *arguments, const struct log_site *site, const struct log_frame *frame);
+///          text_bytes: how many bytes of a text the target sends at most.
+bool log_arguments_read(struct log_arguments *arguments, const struct log_site *site, const struct log_frame *frame,
+                        uint32_t text_bytes);
 
 #endif

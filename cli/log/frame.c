@@ -42,15 +42,16 @@ bool log_frame_decode(struct log_frame *frame, const uint8_t *encoded, size_t si
     frame->size_bytes = length;
     frame->id = frame->bytes[0] | (uint32_t)frame->bytes[1] << 8;
     frame->stamp = frame->bytes[4] | (uint32_t)frame->bytes[5] << 8 | (uint32_t)frame->bytes[6] << 16;
-    frame->core = frame->bytes[7] >> 7;
-    frame->sequence = frame->bytes[7] & 127;
+    frame->core = frame->bytes[7] & 1;
+    frame->sequence = frame->bytes[7] >> 1;
     frame->word_count = (length - LOG_FRAME_HEAD_BYTES) / 4;
     return true;
 }
 
-// The CRC covers the payload without its own two bytes.
+// The CRC covers the payload with two zeros in its own place.
 bool log_frame_is_intact(const struct log_frame *frame, uint32_t start) {
     uint32_t crc = add_to_crc(add_to_crc(start, frame->bytes[0]), frame->bytes[1]);
+    crc = add_to_crc(add_to_crc(crc, 0), 0);
     for (size_t i = 4; i < frame->size_bytes; ++i) {
         crc = add_to_crc(crc, frame->bytes[i]);
     }

@@ -289,7 +289,7 @@ static void put_notice(struct line *line, const struct log_event *event) {
     case LOG_EVENT_BOOT:
         line_escaped(line, base_name(event->dictionary->path), strlen(base_name(event->dictionary->path)));
         line_text(line, " runs");
-        if (event->boot != UINT32_MAX) {
+        if (event->boot != 0) {
             line_format(line, ", start %" PRIu32, event->boot);
         }
         break;

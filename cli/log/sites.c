@@ -12,11 +12,10 @@ enum { WORD_BYTES = 4, HEAD_WORDS = 2 };
 
 static size_t words_of(unsigned type) {
     switch (type) {
-    case LOG_PRECISION:
-        return 0;
     case LOG_UNSIGNED_64:
     case LOG_SIGNED_64:
     case LOG_DOUBLE:
+    case LOG_HEX: // Its length, and one word at least.
         return 2;
     default:
         return 1;

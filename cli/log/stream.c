@@ -19,11 +19,18 @@
 #include <string.h>
 
 enum {
-    CRC_START = 0xFFFF,
     ID_LOST = 1,
     ID_HELLO = 2,
-    HELLO_WORDS = 9,
-    WIRE_VERSION = 1,
+    WIRE_VERSION = 2,
+    SPAN_BITS = 22,
+    NUMBERS = INT32_MAX, // The number of a frame is modulo this and one.
+    // The words of a hello.
+    HELLO_BOOT = 2,
+    HELLO_SPAN,
+    HELLO_LOST,
+    HELLO_RATE,
+    HELLO_NEXT,
+    HELLO_WORDS,
 };
 
 void log_stream_begin(struct log_stream *stream, const struct log_dictionary *dictionaries, size_t dictionary_count,
@@ -37,7 +44,7 @@ static void emit(struct log_stream *stream, const struct log_event *event) {
 }
 
 static uint32_t crc_start(const uint8_t *build_id) {
-    return CRC_START ^ (build_id[0] | (uint32_t)build_id[1] << 8);
+    return build_id[0] | (uint32_t)build_id[1] << 8;
 }
 
 // Text may have colours, which begin with the escape character, and line breaks.
@@ -71,7 +78,7 @@ static void count_missing(struct log_stream *stream, unsigned core, uint32_t cou
 // Counts the frames between the last one of this core and this one. A frame carries the low 7 bits of its number only.
 static void take_number(struct log_stream *stream, struct log_core *core, const struct log_frame *frame) {
     uint32_t const missing = (frame->sequence - core->next) & 127;
-    core->next += missing + 1;
+    core->next = (core->next + missing + 1) & NUMBERS;
     ++core->read;
     count_missing(stream, frame->core, missing);
 }
@@ -107,15 +114,26 @@ static const struct log_dictionary *find_dictionary(const struct log_stream *str
 }
 
 static uint64_t hello_stamp(const struct log_frame *frame) {
-    return log_frame_word(frame, 5) | (uint64_t)log_frame_word(frame, 6) << 32;
+    return (uint64_t)log_frame_word(frame, HELLO_SPAN) << SPAN_BITS;
+}
+
+// A hello has the number of the next frame above the bit of the core.
+static uint32_t hello_number(const struct log_frame *frame) {
+    return (log_frame_word(frame, HELLO_NEXT) / 2 - 1) & NUMBERS;
+}
+
+// \return  How many frames are missing where this number arrived in place of the expected one; half of all and more
+// iff it is smaller.
+static uint32_t missing_until(const struct log_core *core, uint32_t number) {
+    return (number - core->next) & NUMBERS;
 }
 
 // \return  Whether this hello is of another start of the target than the last one. A target that does not count its
 // starts is known by its numbers or its clock, which begin again.
 static bool is_new_start(const struct log_core *core, const struct log_frame *frame) {
     return !core->is_known || memcmp(core->build_id, frame->bytes + LOG_FRAME_HEAD_BYTES, LOG_BUILD_ID_BYTES) != 0 ||
-           core->boot != log_frame_word(frame, 3) || (int32_t)(log_frame_word(frame, 8) - core->next) < 0 ||
-           (core->boot == UINT32_MAX && hello_stamp(frame) < core->hello_stamp);
+           core->boot != log_frame_word(frame, HELLO_BOOT) || missing_until(core, hello_number(frame)) > NUMBERS / 2 ||
+           (core->boot == 0 && hello_stamp(frame) < core->hello_stamp);
 }
 
 // \return  The target's total of lost records up to which the loss was told, or is not this reader's business.
@@ -123,11 +141,11 @@ static bool is_new_start(const struct log_core *core, const struct log_frame *fr
 // Whoever joins late cannot know what was lost before. A ring that survives resets, which is one that counts starts,
 // goes on with its total; any other ring begins with 0.
 static uint32_t told_total(const struct log_core *before, const struct log_frame *hello) {
-    uint32_t const boot = log_frame_word(hello, 3), total = log_frame_word(hello, 7);
+    uint32_t const boot = log_frame_word(hello, HELLO_BOOT), total = log_frame_word(hello, HELLO_LOST);
     if (!before->is_known) {
-        return log_frame_word(hello, 8) > 0 ? total : 0;
+        return hello_number(hello) > 0 ? total : 0;
     }
-    return boot != UINT32_MAX && total >= before->lost ? before->lost : 0;
+    return boot != 0 && total >= before->lost ? before->lost : 0;
 }
 
 // \return  How many frames before this one, the first hello of another start, are certainly missing.
@@ -144,10 +162,10 @@ static uint32_t missing_before(const struct log_core *before, uint32_t number) {
 
 static void begin_core(struct log_stream *stream, struct log_core *core, const struct log_frame *frame,
                        const uint8_t *build_id) {
-    uint32_t const number = log_frame_word(frame, 8), missing = missing_before(core, number);
+    uint32_t const number = hello_number(frame), missing = missing_before(core, number);
     *core = (struct log_core){.is_known = true,
                               .dictionary = find_dictionary(stream, build_id),
-                              .boot = log_frame_word(frame, 3),
+                              .boot = log_frame_word(frame, HELLO_BOOT),
                               .lost = told_total(core, frame),
                               .next = number + 1};
     memcpy(core->build_id, build_id, LOG_BUILD_ID_BYTES);
@@ -163,8 +181,8 @@ static void begin_core(struct log_stream *stream, struct log_core *core, const s
 
 // The hello has the whole number of its frame, so it also tells of 128 missing frames, which no other frame does.
 static void continue_core(struct log_stream *stream, struct log_core *core, const struct log_frame *frame) {
-    uint32_t const missing = log_frame_word(frame, 8) - core->next;
-    core->next += missing + 1;
+    uint32_t const missing = missing_until(core, hello_number(frame));
+    core->next = (core->next + missing + 1) & NUMBERS;
     count_missing(stream, frame->core, missing);
 }
 
@@ -178,11 +196,12 @@ static void refuse_version(struct log_stream *stream, struct log_core *core, uns
 
 // \return  false iff the frame is no hello.
 static bool take_hello(struct log_stream *stream, struct log_core *core, const struct log_frame *frame) {
-    if (log_frame_word(frame, 2) != WIRE_VERSION) {
-        refuse_version(stream, core, frame->core, log_frame_word(frame, 2));
+    uint32_t const version = frame->stamp & 0xFF; // A hello has no stamp.
+    if (version != WIRE_VERSION) {
+        refuse_version(stream, core, frame->core, version);
         return true;
     }
-    if ((log_frame_word(frame, 8) & 127) != frame->sequence) {
+    if (frame->word_count != HELLO_WORDS || (hello_number(frame) & 127) != frame->sequence) {
         return false;
     }
     if (is_new_start(core, frame)) {
@@ -191,10 +210,11 @@ static bool take_hello(struct log_stream *stream, struct log_core *core, const s
         continue_core(stream, core, frame);
     }
     core->read = 1;
-    core->ticks_per_second = log_frame_word(frame, 4);
+    core->ticks_per_second = log_frame_word(frame, HELLO_RATE);
+    core->text_bytes = frame->stamp >> 8;
     core->stamp = core->hello_stamp = hello_stamp(frame);
     core->is_after_hello = true;
-    take_total(stream, core, frame->core, log_frame_word(frame, 7));
+    take_total(stream, core, frame->core, log_frame_word(frame, HELLO_LOST));
     return true;
 }
 
@@ -206,7 +226,8 @@ static void take_record(struct log_stream *stream, struct log_core *core, const 
         ++stream->counts.unknown;
         return;
     }
-    if (index >= dictionary->site_count || !log_arguments_read(&stream->arguments, &dictionary->sites[index], frame)) {
+    if (index >= dictionary->site_count ||
+        !log_arguments_read(&stream->arguments, &dictionary->sites[index], frame, core->text_bytes)) {
         ++stream->counts.unfit;
         return;
     }
@@ -238,15 +259,15 @@ static bool is_of_some_image(const struct log_stream *stream, const struct log_f
 static bool take_frame(struct log_stream *stream, const struct log_frame *frame) {
     struct log_core *const core = &stream->cores[frame->core];
     if (frame->id == ID_HELLO) {
-        return frame->word_count == HELLO_WORDS && log_frame_is_intact(frame, CRC_START) &&
+        return frame->word_count >= 2 && log_frame_is_intact(frame, crc_start(frame->bytes + LOG_FRAME_HEAD_BYTES)) &&
                take_hello(stream, core, frame);
     }
     bool const is_lost = frame->id == ID_LOST && frame->word_count == 1;
     if (frame->id < 4 && !is_lost) {
         return false;
     }
-    if (!log_frame_is_intact(frame, is_lost ? CRC_START : crc_start(core->build_id)) || !core->is_known) {
-        bool const is_intact = is_lost ? log_frame_is_intact(frame, CRC_START) : is_of_some_image(stream, frame);
+    if (!core->is_known || !log_frame_is_intact(frame, crc_start(core->build_id))) {
+        bool const is_intact = is_of_some_image(stream, frame);
         stream->counts.unidentified += is_intact;
         return is_intact;
     }

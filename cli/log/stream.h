@@ -27,7 +27,7 @@ struct log_event {
     uint64_t count;
     const uint8_t *bytes; ///< The text, or the 8 bytes of the build-id.
     size_t size;
-    uint32_t boot;    ///< UINT32_MAX iff the target does not count its starts.
+    uint32_t boot;    ///< 0 iff the target does not count its starts.
     uint32_t version; ///< Only for LOG_EVENT_VERSION.
     // The members below belong to records.
     const struct log_site *site;
@@ -57,9 +57,9 @@ struct log_core {
     bool is_known; ///< A hello was read.
     const struct log_dictionary *dictionary;
     uint8_t build_id[LOG_BUILD_ID_BYTES];
-    uint32_t boot, ticks_per_second;
+    uint32_t boot, ticks_per_second, text_bytes;
     uint32_t lost;  ///< The target's total.
-    uint32_t next;  ///< Frames that the core sent before the next one.
+    uint32_t next;  ///< Frames that the core sent before the next one, modulo 2^31.
     uint32_t read;  ///< Frames read from the last hello on.
     uint64_t stamp; ///< Of the last frame.
     uint64_t hello_stamp;

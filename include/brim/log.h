@@ -17,8 +17,8 @@
 ///     }
 ///
 /// Formats are those of printf, checked by the compiler even where the level is compiled out: integers of every width,
-/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments. The format is a
-/// string literal.
+/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments, six of them
+/// BRIM_HEX. The format is a string literal.
 ///
 /// A record that does not fit is lost, never waited for; how many were lost is counted exactly and told before the next
 /// record. docs/log.md is the guide, docs/log-wire.md the format of the stream.
@@ -61,20 +61,36 @@ BRIM_ASSERT_NOT_PACKED(brim_log_header);
 
 BRIM_EXTERN_C_BEGIN
 
+/// The image that wrote a record, and when. Fields are private.
+typedef struct brim_log_boot {
+    uint32_t build_id[2];
+    uint32_t boots; ///< Resets that the ring had survived, and one; 0 where it survives none.
+    uint32_t span;  ///< The time in units of 2^22 ticks.
+} brim_log_boot;
+
+/// The frame that says hello, which is sent from here (docs/log-wire.md). Written by drain and first call. Fields are
+/// private.
+typedef struct brim_log_hello {
+    uint32_t id;
+    uint32_t stamp;
+    brim_log_boot boot;        ///< Of the oldest record.
+    uint32_t lost;             ///< A copy that does not change while the frame is sent.
+    uint32_t ticks_per_second; ///< 0: unknown. Written by brim_log_set_clock.
+    uint32_t frames;           ///< Twice the number of the next frame.
+} brim_log_hello;
+
 /// Records on their way to the host, and what must survive a reset with them. Fields are private.
 /// Invariants: tail is in words[0 .. capacity]; the words that no record uses are 0, up to three behind the newest
 /// record excepted; the word where the id of the next record will lie is 0.
 typedef struct brim_log_ring {
-    uint32_t magic;       ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
-    uint32_t boots;       ///< Resets that the ring survived, or 0xFFFFFFFF. Written by the first call.
-    uint32_t build_id[2]; ///< Of the image that wrote the oldest record. Written by drain and first call.
-    uint32_t oldest_boots;      ///< The value of `boots` when the oldest record was written. Written as build_id is.
+    brim_log_hello hello;
     uint32_t lost;              ///< Records lost since power-on. Written by those who log, interrupts off.
-    uint32_t said;              ///< The value of `lost` that was last put into the ring. Written as `lost` is.
     uint32_t *volatile tail;    ///< The oldest record. Written by the drain.
     uint32_t *volatile after;   ///< What the tail will be next, or is; for a reset while a record is taken away.
     uint32_t *volatile sending; ///< The record whose first two words are those of a frame now. Written by the drain.
     uint32_t kept[2];           ///< What they were. Written by the drain.
+    uint32_t boots;             ///< What hello.boot.boots is for the records of this boot. Written by the first call.
+    uint32_t magic; ///< Tells a ring that survived a reset from memory after power-on. Written by the first call.
 } brim_log_ring;
 
 /// Where a firmware's ring lies. BRIM_LOG_RING makes it.
@@ -211,7 +227,7 @@ BRIM_EXTERN_C_END
 
 ///@{
 /// The same at most once in so many milliseconds, which the counter of brim_log_set_clock measures; while its rate is
-/// unknown, every time. brim_log_drain must run at least once a lap of that counter.
+/// unknown, every time. From one brim_log_drain to the next, less than a lap of that counter passes, less 2^22 ticks.
 /// \context  Any.
 /// \cost     8 bytes of RAM a line, and a call that turns interrupts off while it compares two times.
 #define BRIM_ERROR_EVERY(milliseconds, ...) BRIM_LOG_EVERY_(1, milliseconds, __VA_ARGS__)

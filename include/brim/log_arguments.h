@@ -34,21 +34,22 @@ BRIM_ALWAYS_INLINE uint32_t brim_log_word_of_float_(float value) {
 BRIM_ALWAYS_INLINE uint32_t brim_log_word_of_pointer_(const volatile void *pointer) {
     return (uint32_t)(uintptr_t)pointer;
 }
-BRIM_ALWAYS_INLINE uint32_t brim_log_word_of_bytes_(const volatile char *bytes) {
-    return (uint32_t)(uintptr_t)bytes;
+BRIM_ALWAYS_INLINE brim_log_bytes brim_log_two_words_of_bytes_(const volatile char *bytes) {
+    return *(const brim_log_bytes *)(uintptr_t)bytes;
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_two_words_(uint64_t value) {
-    return value;
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_two_words_(uint64_t value) {
+    brim_log_two_words const words = {(uint32_t)value, (uint32_t)(value >> 32)};
+    return words;
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_two_words_of_signed_(int64_t value) {
-    return (uint64_t)value;
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_two_words_of_signed_(int64_t value) {
+    return brim_log_two_words_((uint64_t)value);
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_two_words_of_double_(double value) {
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_two_words_of_double_(double value) {
     union {
         double value;
         uint64_t words;
     } const both = {value};
-    return both.words;
+    return brim_log_two_words_(both.words);
 }
 
 BRIM_EXTERN_C_END
@@ -65,7 +66,7 @@ BRIM_EXTERN_C_END
         float: BRIM_LOG_FLOAT_, char *: BRIM_LOG_TEXT_, const char *: BRIM_LOG_TEXT_,                                  \
         const volatile char *: BRIM_LOG_BYTES_, default: BRIM_LOG_POINTER_)
 
-/// The value as it travels: a word, or two for the types of 64 bits.
+/// The value as it travels: a word, or two in a structure, which, unlike a value of 64 bits, begins at any word.
 #define BRIM_LOG_VALUE_(x)                                                                                             \
     _Generic((x),                                                                                                      \
         _Bool: brim_log_word_, unsigned char: brim_log_word_, unsigned short: brim_log_word_,                          \
@@ -73,11 +74,14 @@ BRIM_EXTERN_C_END
         signed char: brim_log_word_of_signed_, short: brim_log_word_of_signed_, int: brim_log_word_of_signed_,         \
         long: brim_log_word_of_signed_, unsigned long long: brim_log_two_words_,                                       \
         long long: brim_log_two_words_of_signed_, double: brim_log_two_words_of_double_,                               \
-        float: brim_log_word_of_float_, const volatile char *: brim_log_word_of_bytes_,                                \
+        float: brim_log_word_of_float_, const volatile char *: brim_log_two_words_of_bytes_,                                \
         default: brim_log_word_of_pointer_)(x)
 
+/// The same of a value that is a word. In a branch that is not taken it may be another one.
+#define BRIM_LOG_WORD_(x) _Generic(BRIM_LOG_VALUE_(x), uint32_t : BRIM_LOG_VALUE_(x), default : (uint32_t)0)
+
 #define BRIM_LOG_HEX_(bytes, length_bytes)                                                                             \
-    ((const volatile char *)&(const brim_log_bytes){(bytes), (size_t)(length_bytes)})
+    ((const volatile char *)&(const brim_log_bytes){(size_t)(length_bytes), (bytes)})
 
 #else // uncovered: not the host
 
@@ -110,29 +114,47 @@ BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(unsigned value) {
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(unsigned long value) {
     return value & 0xFFFFFFFFu; // A cast of it would be useless where long has 32 bits, and some projects refuse that.
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_value_of(long long value) {
-    return static_cast<uint64_t>(value);
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_value_of(long long value) {
+    return brim_log_two_words_of_signed_(value);
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_value_of(unsigned long long value) {
-    return value;
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_value_of(unsigned long long value) {
+    return brim_log_two_words_(value);
 }
-BRIM_ALWAYS_INLINE uint64_t brim_log_value_of(double value) {
+BRIM_ALWAYS_INLINE brim_log_two_words brim_log_value_of(double value) {
     return brim_log_two_words_of_double_(value);
 }
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(float value) {
     return brim_log_word_of_float_(value);
+}
+BRIM_ALWAYS_INLINE brim_log_bytes brim_log_value_of(const volatile char *bytes) {
+    return brim_log_two_words_of_bytes_(bytes);
+}
+BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(const char *text) {
+    return brim_log_word_of_pointer_(text);
 }
 BRIM_ALWAYS_INLINE uint32_t brim_log_value_of(const volatile void *pointer) {
     return brim_log_word_of_pointer_(pointer);
 }
 #define BRIM_LOG_VALUE_(x)                 brim_log_value_of(x)
 
+/// The same of a value that is a word. In a branch that is not taken it may be another one.
+BRIM_ALWAYS_INLINE uint32_t brim_log_word_of(uint32_t word) {
+    return word;
+}
+BRIM_ALWAYS_INLINE uint32_t brim_log_word_of(brim_log_two_words) {
+    return 0;
+}
+BRIM_ALWAYS_INLINE uint32_t brim_log_word_of(brim_log_bytes) {
+    return 0;
+}
+#define BRIM_LOG_WORD_(x)                  brim_log_word_of(BRIM_LOG_VALUE_(x))
+
 /// A BRIM_HEX until the end of the call that it is an argument of.
 struct brim_log_hex {
     brim_log_bytes bytes;
     const volatile char *pointer() const { return reinterpret_cast<const volatile char *>(&bytes); }
 };
-#define BRIM_LOG_HEX_(bytes, length_bytes) (brim_log_hex{{(bytes), static_cast<size_t>(length_bytes)}}.pointer())
+#define BRIM_LOG_HEX_(bytes, length_bytes) (brim_log_hex{{static_cast<size_t>(length_bytes), (bytes)}}.pointer())
 
 #endif
 
@@ -148,6 +170,18 @@ struct brim_log_hex {
                                    BRIM_HAS_PRECISION_OF_TEXT(format)                                                  \
                                ? BRIM_LOG_PRECISION_                                                                   \
                                : BRIM_LOG_TYPE_(x))
+
+/// What the library is told of a value, in so many bits, the lowest one first. 0 is a word, 10 a text that a NUL ends,
+/// 110 one that also ends where the word in front of it says, and 111 bytes that end only there. A BRIM_HEX is two
+/// values, 0 and 111. The number in front of a `%.*s` has the first 1 of that text, too: 01.
+#define BRIM_LOG_SHAPE_OF_(type)                                                                                       \
+    ((type) == BRIM_LOG_TEXT_ ? 1u : (type) == BRIM_LOG_PRECISION_ ? 2u : (type) == BRIM_LOG_BYTES_ ? 14u : 0u)
+#define BRIM_LOG_SHAPE_BITS_(type)                                                                                     \
+    ((type) == BRIM_LOG_BYTES_ ? 4                                                                                     \
+     : (type) == BRIM_LOG_UNSIGNED_ || (type) == BRIM_LOG_SIGNED_ || (type) == BRIM_LOG_FLOAT_ ||                      \
+             (type) == BRIM_LOG_POINTER_                                                                               \
+         ? 1                                                                                                           \
+         : 2)
 
 // The types of the arguments behind a format f.
 #define BRIM_LOG_TYPES_0(f)             0
@@ -166,6 +200,37 @@ struct brim_log_hex {
 #define BRIM_LOG_TYPES_13(f, a, b, ...) (BRIM_LOG_TYPE_BEFORE_(f, a, b) | BRIM_LOG_TYPES_12(f, b, __VA_ARGS__) << 4)
 #define BRIM_LOG_TYPES_14(f, a, b, ...) (BRIM_LOG_TYPE_BEFORE_(f, a, b) | BRIM_LOG_TYPES_13(f, b, __VA_ARGS__) << 4)
 #define BRIM_LOG_TYPES_15(f, a, b, ...) (BRIM_LOG_TYPE_BEFORE_(f, a, b) | BRIM_LOG_TYPES_14(f, b, __VA_ARGS__) << 4)
+
+// The shapes of the arguments behind a format f, and a 1 that ends them.
+#define BRIM_LOG_SHAPE_AND_(type, rest) (BRIM_LOG_SHAPE_OF_(type) | (rest) << BRIM_LOG_SHAPE_BITS_(type))
+#define BRIM_LOG_SHAPES_1(f, a)         BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_(a), BRIM_LOG_AS_(uint64_t, 1))
+#define BRIM_LOG_SHAPES_2(f, a, b)      BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_1(f, b))
+#define BRIM_LOG_SHAPES_3(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_2(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_4(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_3(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_5(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_4(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_6(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_5(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_7(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_6(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_8(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_7(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_9(f, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_8(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_10(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_9(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_11(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_10(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_12(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_11(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_13(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_12(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_14(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_13(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_15(f, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_14(f, b, __VA_ARGS__))
 
 // The values of the arguments.
 #define BRIM_LOG_VALUES_1(a)       BRIM_LOG_VALUE_(a)
@@ -188,23 +253,20 @@ struct brim_log_hex {
 #define BRIM_LOG_CALL_0(level, f) BRIM_LOG_PUT_(level, 0, brim_log_any_(), brim_log_any_(), brim_log_any_(), 0, f)
 #define BRIM_LOG_CALL_1(level, f, a)                                                                                   \
     if (BRIM_LOG_IS_WORD_(a)) {                                                                                        \
-        BRIM_LOG_PUT_(level, 1, BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(a)), brim_log_any_(), brim_log_any_(),          \
-                      BRIM_LOG_TYPES_1(f, a), f)                                                                       \
+        BRIM_LOG_PUT_(level, 1, BRIM_LOG_WORD_(a), brim_log_any_(), brim_log_any_(), BRIM_LOG_TYPES_1(f, a), f)        \
     } else {                                                                                                           \
         BRIM_LOG_PUT_VALUES_(level, 1, f, a)                                                                           \
     }
 #define BRIM_LOG_CALL_2(level, f, a, b)                                                                                \
     if (BRIM_LOG_IS_WORD_(a) && BRIM_LOG_IS_WORD_(b)) {                                                                \
-        BRIM_LOG_PUT_(level, 2, BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(a)),                                            \
-                      BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(b)), brim_log_any_(), BRIM_LOG_TYPES_2(f, a, b), f)       \
+        BRIM_LOG_PUT_(level, 2, BRIM_LOG_WORD_(a), BRIM_LOG_WORD_(b), brim_log_any_(), BRIM_LOG_TYPES_2(f, a, b), f)   \
     } else {                                                                                                           \
         BRIM_LOG_PUT_VALUES_(level, 2, f, a, b)                                                                        \
     }
 #define BRIM_LOG_CALL_3(level, f, a, b, c)                                                                             \
     if (BRIM_LOG_IS_WORD_(a) && BRIM_LOG_IS_WORD_(b) && BRIM_LOG_IS_WORD_(c)) {                                        \
-        BRIM_LOG_PUT_(level, 3, BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(a)),                                            \
-                      BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(b)), BRIM_LOG_AS_(uint32_t, BRIM_LOG_VALUE_(c)),          \
-                      BRIM_LOG_TYPES_3(f, a, b, c), f)                                                                 \
+        BRIM_LOG_PUT_(level, 3, BRIM_LOG_WORD_(a), BRIM_LOG_WORD_(b), BRIM_LOG_WORD_(c), BRIM_LOG_TYPES_3(f, a, b, c), \
+                      f)                                                                                               \
     } else {                                                                                                           \
         BRIM_LOG_PUT_VALUES_(level, 3, f, a, b, c)                                                                     \
     }

@@ -98,15 +98,16 @@ template <uint64_t N> struct brim_log_constant { static constexpr uint64_t value
     BRIM_LOG_LOAD_ID_(brim_log_id, words, level, format, types);                                                       \
     brim_log_put_##level##_(brim_log_id, a, b, c);
 
-/// The types are an object, which no instruction reads unless the compiler does not optimise: as an expression, the
-/// format would then become a constant of the program.
+/// Types and shape are objects, which no instruction reads unless the compiler does not optimise: as expressions, the
+/// format would then become a constant of the program. A shape of more than 32 bits is an overflow, of which both
+/// compilers warn by default.
 #define BRIM_LOG_PUT_VALUES_(level, count, format, ...)                                                                \
-    BRIM_LOG_CONSTANT_ uint64_t brim_log_types = BRIM_LOG_TYPES_##count(format, __VA_ARGS__);                          \
+    BRIM_LOG_CONSTANT_ BRIM_UNUSED uint64_t brim_log_types = BRIM_LOG_TYPES_##count(format, __VA_ARGS__);              \
+    BRIM_LOG_CONSTANT_ uint32_t brim_log_shape = BRIM_LOG_SHAPES_##count(format, __VA_ARGS__);                         \
     if (brim_log_passes_##level##_()) {                                                                                \
         uint32_t brim_log_id;                                                                                          \
         BRIM_LOG_LOAD_ID_(brim_log_id, 0, level, format, brim_log_types);                                              \
-        brim_log_values_(brim_log_id, BRIM_LOG_AS_(uint32_t, brim_log_types),                                          \
-                         BRIM_LOG_AS_(uint32_t, brim_log_types >> 32), BRIM_LOG_VALUES_##count(__VA_ARGS__));          \
+        brim_log_values_(brim_log_id, brim_log_shape, BRIM_LOG_VALUES_##count(__VA_ARGS__));                           \
     }
 
 #endif

@@ -29,9 +29,9 @@ static inline BRIM_UNUSED BRIM_PRINTF_LIKE(1, 2) void brim_log_check_(const char
 /// Stores a record of 0 to 3 words, as the lowest bits of `id` say. \context  Any.
 void brim_log_(uint32_t id, uint32_t a, uint32_t b, uint32_t c);
 
-/// Stores a record of values whose types are nibbles of types_low and types_high, the first value's the lowest.
-/// \context  Any.
-void brim_log_values_(uint32_t id, uint32_t types_low, uint32_t types_high, ...);
+/// Stores a record of values whose shapes are in `shape` (log_arguments.h), from the lowest bit up to the highest one
+/// that is 1. Each value is a word; a pointer to a text stands for the text. \context  Any.
+void brim_log_values_(uint32_t id, uint32_t shape, ...);
 
 /// What a line of _EVERY remembers. \context  Any.
 typedef struct brim_log_every {
@@ -68,9 +68,15 @@ BRIM_EXTERN_C_END
 
 /// What BRIM_HEX hands on: the value of `%s` is a pointer to this, told from a text by its type.
 typedef struct brim_log_bytes {
-    const void *bytes;
     size_t length_bytes;
+    const void *bytes;
 } brim_log_bytes;
+
+/// A value of 64 bits on its way, the lower word first.
+typedef struct brim_log_two_words {
+    uint32_t low;
+    uint32_t high;
+} brim_log_two_words;
 
 // Macros that count their arguments and take the first one.
 #define BRIM_LOG_JOIN_(a, b)          BRIM_LOG_JOIN_2_(a, b)

@@ -76,14 +76,14 @@ changed sites.elf dictionary/enumerations $(seq $((0x${place% *})) 5 $((0x${plac
 cut_off sites.elf dictionary/cut_image 811
 "$(dirname "$BRIM_SUMS")/brim_log_stream" >log/whole <<'END'
 image 0 a1b2c3d4e5f60718
-hello 0 1 7 1000
+hello 0 2 7 1000
 record 0 2 1 3
 text plain\n
 record 0 3 3 -5 7 -1
-record 0 6 0 "idle" "busy"
+record 0 6 0 "idle" 4 "busy"
 lost 0 17
 record 0 17 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
-hello 0 1 8 1000
+hello 0 2 8 1000
 END
 size=$(stat -c %s log/whole)
 changed log/whole log/changed $(seq 0 $((size - 1)))

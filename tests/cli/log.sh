@@ -56,12 +56,13 @@ streamed all <<'END'
 text ROM loader 1.2\n
 image 0 BOOT
 at 0 1000
-hello 0 1 6 1000000
+hello 0 2 6 1000000
 at 0 1500
 record 0 1 1 0x08010000
 image 0 APP
+most 0 13
 at 0 2000
-hello 0 1 7 1000000
+hello 0 2 7 1000000
 at 0 2500
 record 0 1 0
 at 0 2700
@@ -72,10 +73,10 @@ record 0 3 3 -5 7 -1
 record 0 4 0 0xffffffff 0xffffffff 0xfffffffe 0xffffffff
 record 0 5 3 0 0x400921fb 0x3f000000
 lost 0 17
-record 0 6 0 "idle" !"cut string he"
+record 0 6 0 "idle" 99 "cut string here"
 skip 0 2
 record 0 7 0 0xbeef 255 -42 7 5 8
-record 0 8 0 0x20001234 "zzz"
+record 0 8 0 0x20001234 3 "zzz"
 record 0 9 2 5 -1
 record 0 9 2 4 0
 record 0 10 0 -129 -1 65 6 42
@@ -89,21 +90,22 @@ record 0 17 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15
 record 0 18 3 0x80000001 200 200
 image 1 APP
 at 1 3000000
-hello 1 1 7 1000000
+hello 1 2 7 1000000
 record 1 2 1 9
 END
 golden log "$BRIM" log app.elf boot.elf all.bin
 streamed guide <<'END'
 text ROM loader 1.2\n
 image 0 APP
+most 0 19
 at 0 2000
-hello 0 1 7 1000000
+hello 0 2 7 1000000
 at 0 2500
 record 0 1 0
 at 0 41250
 record 0 9 2 0 5
 at 0 88031
-record 0 6 0 "idle" !"no answer from 10.0"
+record 0 6 0 "idle" 99 "no answer from 10.0.0.1"
 lost 0 17
 record 0 2 1 3
 skip 0 2
@@ -208,10 +210,10 @@ skip 0 4
 lost 0 5
 record 0 2 1 2
 at 0 100
-hello 0 1 7 1000
+hello 0 2 7 1000
 record 0 2 1 3
 skip 0 128
-hello 0 1 7 1000
+hello 0 2 7 1000
 lost 0 6
 lost 0 9
 record 0 2 1 4
@@ -224,18 +226,18 @@ says what_was_lost_before_the_first_hello_does_not_count '2 records, 4 lost by t
 ends_with an_incomplete_stream_ends_with_1 1
 streamed reset <<'END'
 image 0 APP
-hello 0 1 7 1000
+hello 0 2 7 1000
 at 0 5000
 record 0 2 1 1
 lost 0 3
 image 0 APP
-hello 0 1 8 1000
+hello 0 2 8 1000
 at 0 1
 lost 0 2
 record 0 2 1 2
 image 0 APP
 skip 0 7
-hello 0 1 9 1000
+hello 0 2 9 1000
 END
 logs app.elf reset.bin
 prints a_reset_is_told 'app.elf runs, start 8'
@@ -245,15 +247,15 @@ prints frames_before_the_first_hello_of_a_start_are_missing '4 frames missing'
 # A ring that survives a reset goes on with its total, and sends what survived under its own start.
 streamed survived <<'END'
 image 0 APP
-hello 0 1 3 1000
+hello 0 2 3 1000
 record 0 2 1 1
 lost 0 5
 image 0 APP
 total 0 5
-hello 0 1 3 1000
+hello 0 2 3 1000
 record 0 2 1 2
 total 0 7
-hello 0 1 4 1000
+hello 0 2 4 1000
 record 0 2 1 3
 END
 logs app.elf survived.bin
@@ -262,20 +264,20 @@ says losses_of_a_ring_that_survives_are_told_once '3 records, 7 lost by the targ
 # Two starts that survived, in one run of the numbers.
 streamed starts <<'END'
 image 0 APP
-hello 0 1 0 1000
+hello 0 2 1 1000
 record 0 2 1 1
-hello 0 1 1 1000
+hello 0 2 2 1000
 record 0 2 1 2
-hello 0 1 2 1000
+hello 0 2 3 1000
 record 0 2 1 3
 skip 0 1
-hello 0 1 3 1000
+hello 0 2 4 1000
 END
 logs app.elf starts.bin
 says numbers_go_on_over_starts_that_survived '3 records, 1 frames missing$'
 streamed hidden <<'END'
 image 0 APP
-hello 0 1 7 1000
+hello 0 2 7 1000
 record 0 2 1 1
 image 0 BOOT
 record 0 1 1 5
@@ -288,15 +290,15 @@ logs app.elf hidden.bin
 verdict nor_is_it_with_the_old_image_alone $? "$(cat out)"
 streamed version <<'END'
 image 0 APP
-hello 0 2 7 1000
-hello 0 2 7 1000
+hello 0 3 7 1000
+hello 0 3 7 1000
 END
 logs app.elf version.bin
-prints_times a_later_version_is_told_once 1 'version 2 of the wire'
+prints_times a_later_version_is_told_once 1 'version 3 of the wire'
 streamed waited <<'END'
 image 0 APP
 at 0 20000000
-hello 0 1 7 1000000
+hello 0 2 7 1000000
 at 0 19000000
 record 0 2 1 1
 at 0 21000000
@@ -307,7 +309,7 @@ prints a_record_that_waited_in_the_ring_is_older_than_the_hello ' 19.000000 WARN
 prints the_next_record_is_younger ' 21.000000 WARN  radio: packet pool exhausted, 2'
 streamed clean <<'END'
 image 0 APP
-hello 0 1 7 1000
+hello 0 2 7 1000
 at 0 50
 record 0 2 1 1
 END
@@ -316,7 +318,7 @@ ends_with a_complete_stream_ends_with_0 0
 [ ! -s err ]
 verdict a_complete_stream_has_no_summary $? "$(cat err)"
 
-# Damage: a wrong CRC, a length that is not the site's, padding that is not zero, a length beyond the frame.
+# Damage: a wrong CRC, a length that is not the site's, a text without an end, padding that is not zero, a text beyond its limit and the frame.
 xxd -p -c1 clean.bin >clean.hex
 last=$(($(wc -l <clean.hex) - 1))
 sed "$((last - 2))s/.*/02/" clean.hex | xxd -r -p >flipped.bin
@@ -325,13 +327,13 @@ prints_times a_frame_with_a_wrong_crc_is_not_shown 0 dropped
 says its_bytes_are_counted 'bytes damaged'
 streamed unfit <<'END'
 image 0 APP
-hello 0 1 7 1000
+hello 0 2 7 1000
 record 0 2 2 1 2
 record 0 2 0 1 2
 record 0 2 0
-record 0 6 0 9999 1 2 3
-record 0 6 0 1 0x6261 0
-record 0 6 0 0x10004 0x61626364 0
+record 0 6 0 0x61626364 0x61626364
+record 0 6 0 0x01000061 5 0
+record 0 6 0 0x61 1 0x6261
 record 0 8 0 0x20001234 99 0x616263
 record 0 99 0
 record 0 2 0 77
@@ -352,7 +354,7 @@ done
 awk 'BEGIN { print "image 0 a1b2c3d4e5f60718"
     split("1 0|2 1 7919|3 3 -5 7 1000|6 0 \"idle\" \"no answer\"", sites, "|")
     for (i = 0; i < 50000; ++i) {
-        if (i % 250 == 0) print "hello 0 1 7 1000000"
+        if (i % 250 == 0) print "hello 0 2 7 1000000"
         print "record 0 " sites[i % 4 + 1]
     } }' | "$stream" >short.bin
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat short.bin; done >long.bin
@@ -370,7 +372,7 @@ verdict a_million_records_are_decoded_in_a_second_of_cpu_time $? "$used_ms ms"
 verdict memory_does_not_grow_with_the_stream $? "$(head -n1 err)"
 
 # Text of the target cannot forge a line or command the terminal.
-printf 'image 0 a1b2c3d4e5f60718\nhello 0 1 7 1000\nrecord 0 6 0 "a\033[2Jb\rc" "d\302\233e\342\200\256f\303\244g"\n' |
+printf 'image 0 a1b2c3d4e5f60718\nhello 0 2 7 1000\nrecord 0 6 0 "a\033[2Jb\rc" 99 "d\302\233e\342\200\256f\303\244g"\n' |
     "$stream" >forged.bin
 logs app.elf forged.bin
 prints control_characters_of_strings_are_escaped '[a\x1b[2Jb\rc] [d\xc2\x9be\xe2\x80\xaef'
@@ -457,7 +459,7 @@ cp clean.bin growing.bin
 "$BRIM" log --follow app.elf growing.bin >out 2>err &
 reader=$!
 waits_for '1 dropped'
-printf 'image 0 a1b2c3d4e5f60718\nhello 0 1 8 1000\nrecord 0 2 1 8\n' | "$stream" >>growing.bin
+printf 'image 0 a1b2c3d4e5f60718\nhello 0 2 8 1000\nrecord 0 2 1 8\n' | "$stream" >>growing.bin
 waits_for '8 dropped'
 verdict a_file_is_followed_as_it_grows $? "$(cat out)"
 kill -TERM $reader
@@ -494,7 +496,7 @@ print(reader.communicate(timeout=60)[0].decode(), "exit", reader.returncode)
 END
 streamed port <<'END'
 image 0 APP
-hello 0 1 7 1000
+hello 0 2 7 1000
 record 0 2 1 0x130d1103
 record 0 2 1 0x0a0d0403
 END

@@ -102,7 +102,7 @@ static void send_all(struct trial *trial, const uint8_t *build_id) {
     for (uint32_t n = 0; n < trial->messages; ++n) {
         sender.stamp = (uint64_t)n * TICKS;
         if (sender.sent % HELLO_EVERY == 0) {
-            send(trial, frame, encode_hello(&sender, frame, 1, 7, 1000000));
+            send(trial, frame, encode_hello(&sender, frame, 2, 7, 1000000));
         }
         uint32_t site, words[4];
         size_t const count = message(n, &site, words);

@@ -58,20 +58,20 @@ def crc_of(data, crc):
             crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xFFFF
     return crc
 
-def read_values(words, kinds):
+def read_values(words, kinds, most):
     values = []
     for kind in kinds:
         if kind in (3, 4, 5):
-            low, high = words.pop(0), words.pop(0)
-            values.append(struct.unpack({3: "<Q", 4: "<q", 5: "<d"}[kind], struct.pack("<II", low, high))[0])
+            values += struct.unpack({3: "<Q", 4: "<q", 5: "<d"}[kind], struct.pack("<II", words.pop(0), words.pop(0)))
         elif kind in (7, 9):
-            head = words.pop(0)
-            count = ((head & 0xFFFF) + 3) // 4
-            data = struct.pack("<%dI" % count, *words[:count])[:head & 0xFFFF]
-            del words[:count]
-            values.append((data.decode() if kind == 7 else data.hex(" ")) + ("..." if head >> 31 else ""))
-        elif kind != 11:
-            values.append(struct.unpack({2: "<i", 6: "<f"}.get(kind, "<I"), struct.pack("<I", words.pop(0)))[0])
+            bound = 0 if kind == 7 else min(words.pop(0), most + 1)
+            data = struct.pack("<%dI" % len(words), *words)
+            length = data.index(0) if kind == 7 else bound
+            data, words[:length // 4 + 1] = data[:length], []
+            values.append((data[:most].decode() if kind == 7 else data[:most].hex(" ")) + ("..." if length > most else ""))
+        else:
+            word = struct.unpack({2: "<i", 6: "<f"}.get(kind, "<I"), struct.pack("<I", words.pop(0)))
+            values += word if kind != 11 else ()
     assert not words
     return values
 
@@ -114,25 +114,25 @@ def decode(tables, stream):
             continue
         ident, crc, stamp, core = struct.unpack_from("<HHIB", payload[:4] + payload[4:7] + b"\0" + payload[7:8])
         words = list(struct.unpack_from("<%dI" % (len(payload) // 4 - 2), payload, 8))
-        state = cores[core >> 7]
-        start = 0xFFFF if ident < 4 or not state["id"] else 0xFFFF ^ struct.unpack("<H", state["id"][:2])[0]
-        if crc_of(payload[:2] + payload[4:], start) != crc or (ident != 2 and not state["id"]):
+        state = cores[core & 1]
+        build_id = payload[8:16] if ident == 2 else state["id"]
+        if not build_id or crc_of(payload[:2] + b"\0\0" + payload[4:], struct.unpack("<H", build_id[:2])[0]) != crc:
             continue
-        if ident == 2 and len(words) == 9:
-            build_id, number = payload[8:16], words[8]
-            if build_id != state["id"] or words[3] != state["boot"] or number < state["next"]:
+        if ident == 2 and stamp & 255 == 2:
+            number = words[6] // 2 - 1
+            if build_id != state["id"] or words[2] != state["boot"] or number < state["next"]:
                 table = next((table for table in tables if table.build_id == build_id), None)
                 late = not state["id"] and number
-                state.update(table=table, boot=words[3], next=number if late else min(number, state["next"] if number >= state["next"] else state["read"]), lost=words[7] if late else state["lost"] if words[3] != 0xFFFFFFFF and words[7] >= state["lost"] else 0)
+                state.update(table=table, boot=words[2], next=number if late else min(number, state["next"] if number >= state["next"] else state["read"]), lost=words[4] if late else state["lost"] if words[2] and words[4] >= state["lost"] else 0)
             missing = number - state["next"]
-            state.update(id=build_id, next=number, read=0, stamp=words[5] | words[6] << 32, near=True)
+            state.update(id=build_id, next=number, read=0, stamp=words[3] << 22, near=True, most=stamp >> 8)
         else:
-            missing = (core & 127) - state["next"] & 127
+            missing = (core >> 1) - state["next"] & 127
         if missing:
             print("missing", missing)
         state["next"] += 1 + (missing if ident != 2 else 0)
         state["read"] += 1
-        total = words[7] if ident == 2 else words[0] if ident == 1 else state["lost"]
+        total = words[4] if ident == 2 else words[0] if ident == 1 else state["lost"]
         if total > state["lost"]:
             print("lost", total - state["lost"])
             state["lost"] = total
@@ -144,7 +144,7 @@ def decode(tables, stream):
         state["near"] = False
         if ident >= 4 and state["table"]:
             module, line, level, kinds, form, file = state["table"].site(ident >> 2)
-            text = message_of(state["table"], form, kinds, read_values(words, kinds))
+            text = message_of(state["table"], form, kinds, read_values(words, kinds, state["most"]))
             print("%12d %s %s%s  %s:%d" % (state["stamp"], LEVELS[level], module + ": " if module else "", text, file, line))
 
 decode([Table(path) for path in sys.argv[1:]], sys.stdin.buffer.read())

@@ -6,10 +6,11 @@
 //     image CORE BUILD-ID     the core runs this image from now on; its numbers begin again
 //     hello CORE VERSION BOOT RATE
 //     at CORE TICKS           sets the core's clock
+//     most CORE BYTES         the image sends so many bytes of a text at most; 32 without this line
 //     lost CORE TOTAL         the core has lost so many records
 //     total CORE TOTAL        the same without a frame that says so
 //     skip CORE COUNT         so many frames do not arrive
-//     record CORE INDEX K WORD...     a word is a number, or "TEXT" for its bytes behind their length
+//     record CORE INDEX K WORD...     a word is a number, or "TEXT" for the words of a text
 //     text BYTES              the rest of the line, with \n for a line break and \e for the escape character
 //     raw HEX
 #include "log_stream.h"
@@ -30,26 +31,21 @@ static size_t read_hex(uint8_t *bytes, size_t most, const char *text) {
     return count;
 }
 
-static size_t put_text(uint32_t *words, const char *text, size_t length) {
-    words[0] = (uint32_t)length;
+// The bytes of a text, one more than it may have at most, and the zeros behind them.
+static size_t put_text(uint32_t *words, const char *text, size_t length, uint32_t text_bytes) {
+    length = length <= text_bytes ? length : text_bytes + 1;
     for (size_t i = 0; i < length; ++i) {
-        words[1 + i / 4] |= (uint32_t)(uint8_t)text[i] << 8 * (i % 4);
+        words[i / 4] |= (uint32_t)(uint8_t)text[i] << 8 * (i % 4);
     }
-    return 1 + (length + 3) / 4;
+    return length / 4 + 1;
 }
 
-// An exclamation mark before a text says that it was cut.
-static size_t read_words(uint32_t *words, char *text) {
+static size_t read_words(uint32_t *words, char *text, uint32_t text_bytes) {
     size_t count = 0;
     for (char *at = text; at != NULL && *at != '\0' && count < WORDS_MOST / 2;) {
-        bool const is_cut = *at == '!';
-        at += is_cut;
         if (*at == '"') {
             char *const end = strchr(at + 1, '"');
-            words[count] = 0;
-            size_t const taken = put_text(words + count, at + 1, (size_t)(end - at) - 1);
-            words[count] |= (uint32_t)is_cut << 31;
-            count += taken;
+            count += put_text(words + count, at + 1, (size_t)(end - at) - 1, text_bytes);
             at = end + 1;
         } else if (*at == ' ') {
             ++at;
@@ -93,6 +89,7 @@ static void run_line(struct sender senders[2], char *line) {
         read_hex(sender->build_id, sizeof sender->build_id, hex);
     } else if (sscanf(line, "hello %*u %i %i %i", (int *)&a, (int *)&b, (int *)&c) == 3) {
         fwrite(frame, 1, encode_hello(sender, frame, a, b, c), stdout);
+    } else if (sscanf(line, "most %*u %u", &sender->text_bytes) == 1) {
     } else if (sscanf(line, "at %*u %llu", (unsigned long long *)&sender->stamp) == 1) {
     } else if (sscanf(line, "skip %*u %u", &a) == 1) {
         sender->sent += a;
@@ -102,7 +99,7 @@ static void run_line(struct sender senders[2], char *line) {
     } else if (sscanf(line, "total %*u %u", &a) == 1) {
         sender->lost = a;
     } else if (sscanf(line, "record %*u %u %u %n", &a, &b, &at) == 2) {
-        size_t const count = read_words(words, line + at);
+        size_t const count = read_words(words, line + at, text_bytes_of(sender));
         fwrite(frame, 1, encode(sender, frame, 4 * a + b, words, count), stdout);
     } else if (line[0] != '#' && line[0] != '\0') {
         fprintf(stderr, "log_stream: cannot read: %s\n", line);

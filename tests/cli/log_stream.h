@@ -14,6 +14,7 @@ enum { ENCODED_MOST = 4200, WORDS_MOST = 1000 };
 struct sender {
     uint8_t build_id[8];
     uint32_t core, sent, lost;
+    uint32_t text_bytes; ///< 0: 32.
     uint64_t stamp;
 };
 
@@ -49,8 +50,8 @@ static inline size_t cobs_of(uint8_t *out, const uint8_t *in, size_t size) {
 /// Encodes one frame with its two delimiters. \return  Its length.
 static inline size_t encode(struct sender *sender, uint8_t out[ENCODED_MOST], uint32_t id, const uint32_t *words,
                             size_t count) {
-    uint8_t payload[8 + 4 * WORDS_MOST], checked[sizeof payload];
-    uint32_t const head[] = {id, (uint32_t)sender->stamp & 0xFFFFFF, sender->core << 7 | (sender->sent++ & 127)};
+    uint8_t payload[8 + 4 * WORDS_MOST] = {0};
+    uint32_t const head[] = {id, (uint32_t)sender->stamp & 0xFFFFFF, sender->core | (sender->sent++ & 127) << 1};
     size_t const size = 8 + 4 * count;
     payload[0] = (uint8_t)head[0], payload[1] = (uint8_t)(head[0] >> 8);
     payload[4] = (uint8_t)head[1], payload[5] = (uint8_t)(head[1] >> 8), payload[6] = (uint8_t)(head[1] >> 16);
@@ -58,12 +59,7 @@ static inline size_t encode(struct sender *sender, uint8_t out[ENCODED_MOST], ui
     for (size_t i = 0; i < 4 * count; ++i) {
         payload[8 + i] = (uint8_t)(words[i / 4] >> 8 * (i % 4));
     }
-    checked[0] = payload[0], checked[1] = payload[1];
-    for (size_t i = 4; i < size; ++i) {
-        checked[i - 2] = payload[i];
-    }
-    uint16_t const start = id < 4 ? 0xFFFF : (uint16_t)(0xFFFF ^ (sender->build_id[0] | sender->build_id[1] << 8));
-    uint16_t const crc = crc_of(start, checked, size - 2);
+    uint16_t const crc = crc_of((uint16_t)(sender->build_id[0] | sender->build_id[1] << 8), payload, size);
     payload[2] = (uint8_t)crc, payload[3] = (uint8_t)(crc >> 8);
     out[0] = 0;
     size_t const length = cobs_of(out + 1, payload, size);
@@ -71,15 +67,22 @@ static inline size_t encode(struct sender *sender, uint8_t out[ENCODED_MOST], ui
     return length + 2;
 }
 
+static inline uint32_t text_bytes_of(const struct sender *sender) {
+    return sender->text_bytes == 0 ? 32 : sender->text_bytes;
+}
+
 static inline size_t encode_hello(struct sender *sender, uint8_t out[ENCODED_MOST], uint32_t version, uint32_t boot,
                                   uint32_t rate) {
-    uint32_t words[9] = {
-        0,           0, version, boot, rate, (uint32_t)sender->stamp, (uint32_t)(sender->stamp >> 32), sender->lost,
-        sender->sent};
+    uint32_t words[7] = {
+        0, 0, boot, (uint32_t)(sender->stamp >> 22), sender->lost, rate, (sender->sent + 1) << 1 | sender->core};
     for (size_t i = 0; i < 8; ++i) {
         words[i / 4] |= (uint32_t)sender->build_id[i] << 8 * (i % 4);
     }
-    return encode(sender, out, 2, words, 9);
+    uint64_t const stamp = sender->stamp;
+    sender->stamp = version | text_bytes_of(sender) << 8;
+    size_t const length = encode(sender, out, 2, words, 7);
+    sender->stamp = stamp;
+    return length;
 }
 
 #endif

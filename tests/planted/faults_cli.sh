@@ -429,11 +429,13 @@ plant a_log_frame_whose_crc_is_not_compared cli 'cli_log' cli/log/frame.c \
 plant a_log_image_whose_build_id_is_not_compared cli 'cli_log' cli/log/stream.c \
     's/(dictionaries\[i\]\.build_id, build_id, )LOG_BUILD_ID_BYTES/\10/'
 plant a_log_record_that_is_not_bound_to_its_image cli 'cli_log' cli/log/stream.c \
-    's/if \(!log_frame_is_intact\(frame, is_lost \? CRC_START : crc_start\(core->build_id\)\)/if (!(log_frame_is_intact(frame, is_lost ? CRC_START : crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
+    's/!log_frame_is_intact\(frame, crc_start\(core->build_id\)\)/!(log_frame_is_intact(frame, crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
 plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
     's/counts\.lost \+= lost;/counts.lost += 1;/'
 plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
     's/if \(taken > words->frame->word_count - words->at\)/if (taken > 16384)/; s/return words\.at == /return words.at >= /'
+plant a_log_string_beyond_its_precision cli 'cli_log' cli/log/arguments.c \
+    's/length <= limit/(length <= limit || limit > 0)/'
 plant a_log_string_that_commands_the_terminal cli 'cli_log' cli/log/print.c \
     's/line_escaped\(line, printer->message\.bytes/line_put(line, printer->message.bytes/'
 plant log_code_without_what_was_inlined cli 'cli_log' cli/log/code.c \

@@ -124,7 +124,7 @@ static void start(void) {
     drain();
     made[0] = made[1] = made[2] = 0;
     memset(&host, 0, sizeof host);
-    host.frames = brim_log_state.frames - 1;
+    host.frames = LOG_RING->hello.frames / 2 - 1;
     sent_bytes = 0;
 }
 
@@ -180,12 +180,9 @@ static uint32_t decode(const unsigned char *frame, size_t bytes, uint32_t *words
 }
 
 static uint32_t crc_of(const unsigned char *payload, uint32_t bytes) {
-    uint32_t crc = (payload[0] | (uint32_t)payload[1] << 8) < 4 ? 0xFFFF : 0xFFFF ^ (LOG_RING->build_id[0] & 0xFFFFu);
+    uint32_t crc = LOG_RING->hello.boot.build_id[0] & 0xFFFFu;
     for (uint32_t i = 0; i < bytes; ++i) {
-        if (i == 2 || i == 3) {
-            continue;
-        }
-        crc ^= (uint32_t)payload[i] << 8;
+        crc ^= i == 2 || i == 3 ? 0 : (uint32_t)payload[i] << 8;
         for (int bit = 0; bit < 8; ++bit) {
             crc = (crc << 1 ^ ((crc & 0x8000u) != 0 ? 0x1021u : 0)) & 0xFFFFu;
         }
@@ -212,8 +209,8 @@ static void judge_record(const uint32_t *words, uint32_t count) {
         EXPECT_EQ(words[3], ~words[2]);
         EXPECT_EQ(words[4], words[2] * 3);
     } else if (count == 5) {
-        EXPECT_EQ(words[3], 4);
-        EXPECT_EQ(words[4], 0x74786574u);
+        EXPECT_EQ(words[3], 0x74786574u);
+        EXPECT_EQ(words[4], 0);
     } else {
         EXPECT_EQ(count, 3);
         EXPECT_EQ(words[0] & 3u, 1);
@@ -234,10 +231,11 @@ static void judge_frame(const unsigned char *frame, size_t bytes) {
     uint32_t const count = bytes <= sizeof words ? decode(frame, bytes, words) : 0;
     EXPECT(count >= 2);
     EXPECT_EQ(words[0] >> 16, crc_of((const unsigned char *)words, 4 * count));
-    EXPECT_EQ(words[1] >> 24, ++host.frames & 0x7Fu);
+    EXPECT_EQ(words[1] >> 24, (++host.frames & 0x7Fu) << 1);
     uint32_t const id = words[0] & 0xFFFFu;
     if (id == LOG_ID_HELLO) {
-        EXPECT_EQ(count, 11);
+        EXPECT_EQ(count, 9);
+        EXPECT_EQ(words[8], 2 * (host.frames + 1));
         return;
     }
     EXPECT((words[1] & 0xFFFFFFu) >= host.stamp);

@@ -91,7 +91,7 @@ static struct sender begin(struct bytes *stream, const struct log_dictionary *di
     struct sender sender = {0};
     uint8_t frame[ENCODED_MOST];
     memcpy(sender.build_id, dictionary->build_id, sizeof sender.build_id);
-    put(stream, frame, encode_hello(&sender, frame, 1, 7, 1000));
+    put(stream, frame, encode_hello(&sender, frame, 2, 7, 1000));
     return sender;
 }
 
@@ -132,11 +132,23 @@ void fuzz_log_frames(const char *image, const uint8_t *bytes, size_t size) {
     log_dictionary_close(&dictionary);
 }
 
-// Words that fit a type: numbers whose bytes count up, or a text of five bytes, one of which is a control character.
+enum { LONGER_TEXT_BYTES = 33 }; ///< What a target sends of a text that is longer than 32.
+
+/// A text of so many bytes, the fourth of which is the escape character.
+static size_t put_text(uint32_t *words, size_t length) {
+    size_t const count = length / 4 + 1;
+    memset(words, 0, 4 * count);
+    memset(words, 'z', length);
+    words[0] = 0x1B616263;
+    return count;
+}
+
+// Words that fit a type: numbers whose bytes count up, or a text, one byte of which is a control character.
 static size_t put_words(uint32_t *words, unsigned type, uint32_t seed) {
     switch (type) {
     case LOG_PRECISION:
-        return 0;
+        words[0] = 100 + seed;
+        return 1;
     case LOG_UNSIGNED_64:
     case LOG_SIGNED_64:
     case LOG_DOUBLE:
@@ -144,11 +156,10 @@ static size_t put_words(uint32_t *words, unsigned type, uint32_t seed) {
         words[1] = seed * 2654435761u;
         return 2;
     case LOG_STRING:
+        return put_text(words, seed % 2 == 0 ? 5 : LONGER_TEXT_BYTES);
     case LOG_HEX:
-        words[0] = 5 | (seed & 1) << 31;
-        words[1] = 0x1B616263;
-        words[2] = 0x7A;
-        return 3;
+        words[0] = seed % 2 == 0 ? 5 : 1000;
+        return 1 + put_text(words + 1, seed % 2 == 0 ? 5 : LONGER_TEXT_BYTES);
     default:
         words[0] = seed * 2654435761u;
         return 1;
@@ -170,7 +181,7 @@ void fuzz_log_dictionary(const char *path) {
     struct sender sender = begin(&stream, &dictionary);
     size_t sent = 0;
     for (size_t i = 1; i < dictionary.site_count && i <= MOST_SITES; ++i, ++sent) {
-        uint32_t words[3 * LOG_MOST_ARGUMENTS];
+        uint32_t words[10 * LOG_MOST_ARGUMENTS];
         size_t count = 0;
         for (size_t k = 0; k < dictionary.sites[i].argument_count; ++k) {
             count += put_words(words + count, dictionary.sites[i].types[k], (uint32_t)(i * 31 + k));
