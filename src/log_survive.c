@@ -14,7 +14,8 @@
 
 #include "brim_port.h"
 
-#define LOG_MAGIC 0x676F4C42u
+#define LOG_MAGIC                                                                                                      \
+    0x326F4C42u // Another one for each layout of the ring: an update finds none that it could read wrongly.
 
 /// The head of the record at `record`, if it can be one: nothing of a ring that survived is taken for granted.
 /// Returns 0 iff no published record lies there.
