@@ -514,7 +514,7 @@ plant an_answer_that_forgets_the_registers cli 'cli_indirect|cli_stack_cxx' cli/
 plant a_loop_over_registers_that_ends_nowhere cli 'cli_stack_priorities' cli/calls/priorities.c 's/return store->end > NVIC_IPR - FARTHEST_STEP;/return false;/'
 plant a_loop_over_registers_without_its_end cli 'cli_stack_priorities' cli/interpret/instruction.c 's/^        note_end\(run, run_register\(run, state, insn->rn\)/        note_end(run, 0 * run_register(run, state, insn->rn)/'
 plant an_array_of_numbers_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/: use->kind != USE_KEPT_ITEM/: true/;s/if \(use->kind != USE_KEPT_ITEM\) \{/if (true) {/'
-plant registers_pushed_for_room_taken_for_values cli 'cli_stack_priorities' cli/interpret/instruction.c 's/value->number != insn->rd;/value->number > 99;/'
+plant registers_pushed_for_room_taken_for_values cli 'cli_stack_priorities' cli/interpret/instruction.c 's/value->number != insn->rd;/value->number == insn->rd;/'
 plant one_of_two_registers_taken_for_the_index cli 'cli_stack_priorities' cli/interpret/run.c 's/bool const is_list = is_register/bool const is_list = false \&\& is_register/'
 plant a_quotient_that_is_no_address cli 'cli_stack_priorities' cli/calls/computed.c 's/bool const is_quotient = destination/bool const is_quotient = false \&\& destination/'
 plant the_first_row_of_a_table_only cli 'cli_stack_priorities' cli/calls/priorities.c 's/row \+ first.scale <= end \&\& is_known;/row == table \&\& is_known;/'
