@@ -57,6 +57,7 @@ NOINLINE void set_packed(const struct packed *packed) {
         BYTE(PRIORITIES + packed->number) = packed->priority;
     }
 }
+#if WAY == 23
 NOINLINE void set_first(void) {
     struct packed one;
     one.number = 0;
@@ -69,6 +70,7 @@ NOINLINE void set_second(void) {
     struct packed other = {1, 32, 1, 0};
     set_packed(&other);
 }
+#endif
 NOINLINE void fill(volatile uint32_t *from, volatile uint32_t *to) {
     while (from < to) {
         *from++ = 0x50505050u;
