@@ -16,8 +16,10 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "interpret/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /// Where a value of a flow goes. GOES_TO_SUM: the address is the value and a number, and is computed where the value is
 /// no pointer. GOES_ELSEWHERE: the value is kept where code finds it that we do not follow, or it is added to an
@@ -144,6 +146,8 @@ static void add_results(struct slice *slice, const struct flow *flow, struct val
             continue;
         }
         if (!call->is_indirect) {
+            bool const is_quotient = destination != GOES_ELSEWHERE && code_divides(slice->code, call->target);
+            slice->registers |= is_quotient ? ALL_PRIORITIES : 0u;
             add_returned(slice, code_find(slice->code, call->target), result, destination, depth);
             continue;
         }
@@ -154,9 +158,52 @@ static void add_results(struct slice *slice, const struct flow *flow, struct val
     }
 }
 
-static void add_kept(struct slice *slice, uint32_t variable, enum destination destination) {
+/// The words of one object that a load may read: `at`, or with a step each that lies a multiple of it behind.
+struct words {
+    uint32_t begin, end, at, step;
+};
+
+// newlib's malloc keeps a number, which tells the lists that are in use, in its array of lists of free blocks.
+static bool has_number_among_pointers(const struct code *code, uint32_t object) {
+    for (size_t i = 0; i < code->image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &code->image->symbols[i];
+        if (symbol->address == object && strcmp(symbol->name, "__malloc_av_") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct words words_at(const struct code *code, uint32_t at, uint32_t step) {
+    struct words words = {at, at + 4, at, step};
+    code_object(code, at, &words.begin, &words.end);
+    return words;
+}
+
+// \return  Whether the store may write one of the words. A store with an unknown index may write any item of its array.
+// A load with an unknown index reads `at` or what lies behind it.
+static bool writes(const struct code *code, const struct words *words, const struct flow_use *use) {
+    if (use->kind == USE_KEPT) {
+        uint32_t const distance = use->variable - words->at;
+        return distance == 0 || (words->step != 0 && distance < words->end - words->at && distance % words->step == 0);
+    }
+    if (use->kind != USE_KEPT_ITEM) {
+        return false;
+    }
+    const struct value *const item = &code->values.items[use->variable];
+    uint32_t const first = (uint32_t)(code->values.items[item->base].number + item->number);
+    uint32_t const step = run_common_divisor(item->scale, words->step);
+    return first >= words->begin && first < words->end && (int32_t)(first - words->at) % (int32_t)step == 0;
+}
+
+static void add_kept(struct slice *slice, struct words words, enum destination destination) {
     for (size_t i = 0; i < slice->code->flow_count; ++i) {
-        add_uses(slice, slice->code->flows[i], USE_KEPT, variable, destination);
+        const struct flow *const flow = slice->code->flows[i];
+        for (size_t j = 0; j < flow->use_count; ++j) {
+            if (writes(slice->code, &words, &flow->uses[j])) {
+                add_from(slice, flow, flow->uses[j].value, destination);
+            }
+        }
     }
 }
 
@@ -211,11 +258,20 @@ static void add_loaded(struct slice *slice, struct slice_point point, struct val
     if (base.kind == VALUE_STACK && at >= 0) {
         add_arguments(slice, point, ARGUMENT_REGISTERS + (size_t)at / sizeof(uint32_t));
     } else if (base.kind == VALUE_CONSTANT) {
-        add_kept(slice, (uint32_t)at, point.destination);
+        add_kept(slice, words_at(slice->code, (uint32_t)at, 0), point.destination);
     }
     if (base.kind == VALUE_STACK) {
         add_from(slice, point.flow, value.other, point.destination);
         add_given_out(slice, point.flow, 0, at, point.destination, 0);
+    }
+}
+
+// An item of an array at a constant address is what is stored to any item.
+static void add_items(struct slice *slice, struct slice_point point, struct value value) {
+    const struct value *const base = &slice->code->values.items[value.base];
+    struct words const words = words_at(slice->code, (uint32_t)(base->number + value.number), value.scale);
+    if (base->kind == VALUE_CONSTANT && !has_number_among_pointers(slice->code, words.begin)) {
+        add_kept(slice, words, point.destination);
     }
 }
 
@@ -290,6 +346,9 @@ static void go_back(struct slice *slice, struct slice_point point) {
             break;
         }
         add_results(slice, point.flow, value, point.destination, 0);
+        break;
+    case VALUE_ELEMENT:
+        add_items(slice, point, value);
         break;
     case VALUE_LOAD:
         add_loaded(slice, point, value);

@@ -36,7 +36,7 @@ static bool leads_back(const struct callgraph *graph, uint32_t node, uint32_t ad
 // \return  Whether a function, called with the arguments of the site, makes no call back into the cycle.
 static bool ends_with(struct callgraph *graph, uint32_t node, const struct flow_site *site, const uint32_t *nodes,
                       size_t count) {
-    struct flow *const called = code_with_arguments(graph->code, graph->nodes[node].entry, site->registers);
+    struct flow *const called = code_with_arguments(graph->code, graph->nodes[node].entry, site->registers, NULL);
     bool ends = called->unknown_count == 0;
     for (size_t i = 0; i < called->site_count && ends; ++i) {
         ends = !leads_back(graph, node, called->sites[i].address, nodes, count);

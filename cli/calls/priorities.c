@@ -27,7 +27,8 @@
 #define AIRCR    UINT32_C(0xE000ED0C)
 #define VTOR     UINT32_C(0xE000ED08)
 
-#define VTOR_IGNORES UINT32_C(0x7F)
+#define VTOR_IGNORES  UINT32_C(0x7F)
+#define FARTHEST_STEP UINT32_C(64) // values_join() takes no larger step for a loop.
 
 // \return  The exception whose priority lies in this byte; 0 for none.
 static uint32_t exception_of(uint32_t address) {
@@ -58,8 +59,13 @@ static bool is_read_before(const struct code *code, uint32_t address) {
 // lost with the index. Such a store of a byte, or of a word that was read before, may set a priority (ARMv6-M has words
 // only); a word that is just stored enables an interrupt, or the like, where the index counts words. The ports of the
 // trace macrocell, from which brim does not take a program to stray either, are words.
+// A loop that moves a pointer on reaches what lies behind the array where it begins, unless it compares the pointer
+// with an address in front of the priorities.
 static bool is_near_priorities(const struct code *code, const struct flow_store *store) {
     enum { WORD = 4 };
+    if (store->end != 0 && store->target >= SCS && store->target < NVIC_IPR) {
+        return store->end > NVIC_IPR - FARTHEST_STEP;
+    }
     if (store->target >= NVIC && store->target < NVIC_IPR) {
         return store->size_bytes < WORD || store->step > WORD || is_read_before(code, store->address);
     }
@@ -184,6 +190,14 @@ static void read_grouping(struct priorities *priorities, const struct flow_store
     }
 }
 
+// \return  Which priorities a store at an unknown index may set.
+static unsigned priorities_hit(const struct flow_store *store) {
+    if (store->end != 0 && store->target >= SCS && store->target < NVIC_IPR) {
+        return PRIORITIES_OF_INTERRUPTS | (store->end > SHPR ? PRIORITIES_OF_SYSTEM : 0u);
+    }
+    return code_priorities_behind(store->target < ITM_END ? SCS : store->target);
+}
+
 // Takes in one store: a priority, the grouping in AIRCR, or a new vector table in VTOR. One store may cover four
 // priorities.
 static void read_store(struct reading *reading, const struct flow_store *store) {
@@ -194,7 +208,7 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     }
     if (store->is_target_range) {
         if (is_near_priorities(reading->code, store)) {
-            priorities->unknown_stores |= code_priorities_behind(store->target < ITM_END ? SCS : store->target);
+            priorities->unknown_stores |= priorities_hit(store);
         }
         return;
     }
@@ -212,7 +226,7 @@ static void read_store(struct reading *reading, const struct flow_store *store) 
     }
 }
 
-enum { MOST_WRAPPERS = 3 };
+enum { MOST_WRAPPERS = 3, ARGUMENTS = 4 };
 
 /// The functions of a chain of calls. The first one stores a priority, and each one is called by the next.
 struct chain {
@@ -226,8 +240,8 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, co
 // in what the first one of the chain stores then.
 // \return  false iff that is still not known.
 static bool read_with(struct reading *reading, const struct chain *chain, unsigned at,
-                      const value_id arguments[REGISTERS]) {
-    struct flow *const called = code_with_arguments(reading->code, chain->entries[at], arguments);
+                      const value_id arguments[REGISTERS], const struct flow_site *site) {
+    struct flow *const called = code_with_arguments(reading->code, chain->entries[at], arguments, site->stacked);
     bool is_known = at == 0 ? !stores_openly(reading, called) : read_calls_in(reading, called, chain, at - 1);
     for (size_t i = 0; i < called->store_count && is_known && at == 0; ++i) {
         read_store(reading, &called->stores[i]);
@@ -236,10 +250,54 @@ static bool read_with(struct reading *reading, const struct chain *chain, unsign
     return is_known;
 }
 
+// \return  Whether the value is the address of a row of a constant table, or a word of it, with an unknown index.
+static bool is_row(const struct code *code, value_id id) {
+    const struct value *const value = &code->values.items[id], *const base = &code->values.items[value->base];
+    return (value->kind == VALUE_INDEXED || value->kind == VALUE_ELEMENT) && value->other == 0 &&
+           base->kind == VALUE_CONSTANT && code_is_constant(code, (uint32_t)base->number);
+}
+
+// \return  The first argument that is one; ARGUMENTS iff there is none.
+static unsigned row_argument(const struct code *code, const value_id arguments[REGISTERS]) {
+    unsigned i = 0;
+    while (i < ARGUMENTS && !is_row(code, arguments[i])) {
+        ++i;
+    }
+    return i;
+}
+
+// A pointer that goes through a constant table, or words that are loaded from one row of it: the function is
+// interpreted for every row, of which there are as many as the table's symbol covers.
+static bool read_rows(struct reading *reading, const struct chain *chain, unsigned at,
+                      const value_id arguments[REGISTERS], const struct flow_site *site) {
+    enum { MOST_ROWS = 128 };
+    struct code *const code = reading->code;
+    struct value const first = code->values.items[arguments[row_argument(code, arguments)]];
+    uint32_t const table = (uint32_t)code->values.items[first.base].number;
+    uint32_t begin, end;
+    if (!code_object(code, table, &begin, &end) || first.scale == 0 || (end - table) / first.scale > MOST_ROWS) {
+        return read_with(reading, chain, at, arguments, site);
+    }
+    bool is_known = true;
+    for (uint32_t row = table; row + first.scale <= end && is_known; row += first.scale) {
+        value_id given[REGISTERS];
+        memcpy(given, arguments, sizeof given);
+        for (unsigned i = 0; i < ARGUMENTS; ++i) {
+            struct value const value = code->values.items[arguments[i]];
+            uint32_t number = row + (uint32_t)value.number;
+            bool const is_of_row = is_row(code, arguments[i]) && value.base == first.base && value.scale == first.scale;
+            bool const is_told = value.kind == VALUE_INDEXED || code_read_word(code, number, &number);
+            given[i] = is_of_row && is_told ? values_constant(&code->values, number) : arguments[i];
+        }
+        is_known = read_with(reading, chain, at, given, site);
+    }
+    return is_known;
+}
+
 // GCC merges the ends of two paths that call one function, as those of HAL_UART_MspInit: each argument is then one of
 // several values, and the function is interpreted for every combination.
 static bool read_called(struct reading *reading, const struct chain *chain, unsigned at,
-                        const value_id arguments[REGISTERS]) {
+                        const value_id arguments[REGISTERS], const struct flow_site *site) {
     enum { SPLIT = 3 };
     for (unsigned i = 0; i < SPLIT; ++i) {
         struct value const value = reading->code->values.items[arguments[i]];
@@ -247,26 +305,25 @@ static bool read_called(struct reading *reading, const struct chain *chain, unsi
             value_id split[REGISTERS];
             memcpy(split, arguments, sizeof split);
             split[i] = value.base;
-            bool const is_known = read_called(reading, chain, at, split);
+            bool const is_known = read_called(reading, chain, at, split, site);
             split[i] = value.other;
-            return is_known && read_called(reading, chain, at, split);
+            return is_known && read_called(reading, chain, at, split, site);
         }
     }
-    return read_with(reading, chain, at, arguments);
+    return row_argument(reading->code, arguments) < ARGUMENTS ? read_rows(reading, chain, at, arguments, site)
+                                                              : read_with(reading, chain, at, arguments, site);
 }
 
 static bool read_calls_in(struct reading *reading, const struct flow *caller, const struct chain *chain, unsigned at) {
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
         if (!site->is_indirect && site->target == chain->entries[at] &&
-            !read_called(reading, chain, at, site->registers)) {
+            !read_called(reading, chain, at, site->registers, site)) {
             return false;
         }
     }
     return true;
 }
-
-enum { ARGUMENTS = 4 };
 
 // \return  The priorities to whose registers a call hands over an address.
 static unsigned handed_registers(const struct code *code, const struct flow_site *site) {
@@ -308,7 +365,7 @@ static void read_handed_over(struct reading *reading, const struct flow *caller,
             ram_table_read_copy(&priorities->ram_table, reading->code, reading->vectors, site)) {
             continue;
         }
-        struct flow *const called = code_with_arguments(reading->code, site->target, site->registers);
+        struct flow *const called = code_with_arguments(reading->code, site->target, site->registers, NULL);
         for (size_t j = 0; j < called->store_count; ++j) {
             read_store(reading, &called->stores[j]);
             if (ram_table_is_hit(reading->code, &called->stores[j])) {
@@ -348,7 +405,7 @@ static bool read_caller(struct reading *reading, const struct flow *caller, cons
         return true;
     }
     struct flow *const again =
-        reading->code->has_grouping ? code_with_arguments(reading->code, caller->entry, nothing) : NULL;
+        reading->code->has_grouping ? code_with_arguments(reading->code, caller->entry, nothing, NULL) : NULL;
     bool const is_known = again != NULL && read_calls_in(reading, again, chain, chain->count - 1);
     code_forget(again);
     return is_known || read_through(reading, chain, caller->entry);
@@ -422,7 +479,7 @@ static void read_all(struct reading *reading) {
         read_unknowns(reading->priorities, flow);
         bool const is_changed =
             code->has_grouping && (stores_variable(flow) || (flow->reads_grouping && code->watched_high != 0));
-        struct flow *const again = is_changed ? code_with_arguments(code, flow->entry, nothing) : NULL;
+        struct flow *const again = is_changed ? code_with_arguments(code, flow->entry, nothing, NULL) : NULL;
         read_flow(reading, again == NULL ? flow : again);
         code_forget(again);
     }

@@ -343,7 +343,7 @@ static void read_told_memory(const struct task_search *search, const char *memor
     for (unsigned i = 0; i <= WORDS; ++i) {
         arguments[i] = values_constant(&search->code->values, PROBE + 16 * i);
     }
-    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments, NULL);
     task->stack = stored_through(flow, STACK);
     task->size_bytes = (uint64_t)stored_through(flow, WORDS) * 4;
     code_forget(flow);
@@ -369,7 +369,7 @@ static bool passes_words_on(const struct task_search *search, uint32_t entry) {
         (uint16_t)word == (uint16_t)(word / 4)) {
         return false;
     }
-    struct flow *const flow = code_with_arguments(search->code, entry, arguments);
+    struct flow *const flow = code_with_arguments(search->code, entry, arguments, NULL);
     for (size_t i = 0; i < flow->site_count; ++i) {
         const struct flow_site *const site = &flow->sites[i];
         const struct creator *const inner = site->is_indirect ? NULL : creator_at(search->locator, site->target);
@@ -468,7 +468,7 @@ static struct flow_site site_of_item(struct code *code, struct flow_site site, s
 // Reads the creating call at `site` in a wrapper that is called so. \return Whether a task of known function came out;
 // others are left out iff `is_item`.
 static bool read_called(const struct task_search *search, const struct flow_site *call, uint32_t site, bool is_item) {
-    struct flow *const called = code_with_arguments(search->code, call->target, call->registers);
+    struct flow *const called = code_with_arguments(search->code, call->target, call->registers, NULL);
     bool is_found = false;
     for (size_t i = 0; i < called->site_count; ++i) {
         const struct flow_site *const inner = &called->sites[i];

@@ -132,7 +132,7 @@ struct flow *borrow(struct code *code, uint32_t entry) {
     }
     for (size_t i = 0; i < flow->use_count; ++i) {
         take_all(code, &flow->uses[i].value, 1);
-        if (flow->uses[i].kind == USE_INDEX) {
+        if (flow->uses[i].kind == USE_INDEX || flow->uses[i].kind == USE_KEPT_ITEM) {
             take_all(code, &flow->uses[i].variable, 1);
         }
     }

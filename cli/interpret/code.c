@@ -207,6 +207,12 @@ bool code_returns_twice(const struct code *code, uint32_t entry) {
     return is_named(code, entry, names, sizeof names / sizeof *names);
 }
 
+bool code_divides(const struct code *code, uint32_t entry) {
+    static const char *const names[] = {"__aeabi_uidiv", "__aeabi_idiv",    "__aeabi_uidivmod", "__aeabi_idivmod",
+                                        "__udivsi3",     "__udivsi3_early", "__divsi3",         "__aeabi_uldivmod"};
+    return is_named(code, entry, names, sizeof names / sizeof *names);
+}
+
 bool code_is_unwinder(const struct code *code, uint32_t entry) {
     static const char *const names[] = {"restore_core_regs", "__restore_core_regs"};
     return is_named(code, entry, names, sizeof names / sizeof *names);

@@ -56,6 +56,7 @@ struct flow_store {
     bool keeps;           ///< The unknown bits stay as the target held them before.
     bool is_target_range; ///< target + an unknown index: NVIC_SetPriority with a variable number.
     uint32_t step;        ///< The index is counted in so many bytes, where that is known; otherwise 1 or 0.
+    uint32_t end;         ///< A loop moves the address on up to here, UINT32_MAX where nobody knows; 0: no loop.
 };
 
 /// A store of the address of code, or of a value that may be one. It tells where pointers to functions are kept.
@@ -73,15 +74,28 @@ struct flow_word {
     uint32_t address; ///< Of the instruction.
 };
 
-enum flow_use_kind { USE_BASE, USE_KEPT, USE_GIVEN, USE_FRAME, USE_RETURNED, USE_ADDED, USE_NUMBER_ADDED, USE_INDEX };
+enum flow_use_kind {
+    USE_BASE,
+    USE_KEPT,
+    USE_KEPT_ITEM,
+    USE_GIVEN,
+    USE_FRAME,
+    USE_RETURNED,
+    USE_ADDED,
+    USE_NUMBER_ADDED,
+    USE_INDEX,
+    USE_COMPARED
+};
 
 /// A use of a value that may show elsewhere what the value is an address of. USE_ADDED: something was added to it that
 /// may as well be the pointer of the two. USE_NUMBER_ADDED: what was added is a number, as code_is_number() tells.
-/// USE_INDEX: the value was added to another one, which was taken for the pointer.
+/// USE_INDEX: the value was added to another one, which was taken for the pointer. USE_COMPARED: an address that a loop
+/// moves on is compared with the constant `variable`, where the loop ends.
 struct flow_use {
     enum flow_use_kind kind;
     value_id value;
-    /// USE_KEPT: the address that the value is stored to. USE_FRAME: its offset from SP at the entry. USE_RETURNED: the
+    /// USE_KEPT: the address that the value is stored to. USE_KEPT_ITEM: the same as a value, with an
+    /// unknown index. USE_FRAME: its offset from SP at the entry. USE_RETURNED: the
     /// register. USE_GIVEN: the value is stored behind a parameter; four times the offset, and the register.
     /// USE_INDEX: the value that was taken for the pointer.
     uint32_t variable;
@@ -181,9 +195,11 @@ void code_renew(struct code *code);
 const struct flow *code_find(const struct code *code, uint32_t entry);
 
 /// Interprets one function, called with these arguments as far as they are constant. What was found for the same
-/// arguments before is kept while no flow changes.
+/// arguments before is kept while no flow changes. stacked: the first words at SP, where the constants among them count
+/// for an argument that points to the caller's frame; NULL iff they do not.
 /// \return  What is for code_forget().
-struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]);
+struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS],
+                                 const value_id *stacked);
 void code_forget(struct flow *flow);
 
 /// \return  Whether the address lies in executable contents of the image, marked as Thumb code.
@@ -215,6 +231,8 @@ uint32_t code_function_end(const struct code *code, const struct image_symbol *s
 bool code_is_outlined(const struct code *code, uint32_t entry);
 /// \return  Whether the function is setjmp or works like it: it comes back a second time when longjmp is called.
 bool code_returns_twice(const struct code *code, uint32_t entry);
+/// \return  Whether the function is the library's division.
+bool code_divides(const struct code *code, uint32_t entry);
 /// \return  Whether the function is longjmp or works like it: it sets SP and PC to those of a frame that lies above,
 /// and its caller has no second return from it. code_is_unwinder() tells the two kinds apart.
 bool code_restores_context(const struct code *code, uint32_t entry);

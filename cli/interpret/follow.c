@@ -68,7 +68,8 @@ static void interpret_slot(struct code *code, size_t index) {
     }
     own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
     struct flow *const borrowed = borrow(code, entry);
-    struct flow *const flow = borrowed != NULL ? borrowed : interpret(code, entry, NULL); // Both may move the slots.
+    struct flow *const flow =
+        borrowed != NULL ? borrowed : interpret(code, entry, NULL, NULL); // Both may move the slots.
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
@@ -102,7 +103,7 @@ static bool trace_rest(struct code *code) {
     own->is_tracing = true;
     for (size_t i = 0; i < own->slot_count; ++i) {
         if (own->slots[i].flow != NULL && own->slots[i].flow->trace == NULL) {
-            struct flow *const traced = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            struct flow *const traced = interpret(code, own->slots[i].entry, NULL, NULL); // May move the slots.
             code_forget(own->slots[i].flow);
             own->slots[i].flow = traced;
             ++code->changes;
@@ -165,7 +166,7 @@ void code_renew(struct code *code) {
     for (size_t i = 0; i < own->slot_count; ++i) {
         struct flow *const flow = own->slots[i].flow;
         if (flow != NULL) {
-            struct flow *const fresh = interpret(code, own->slots[i].entry, NULL); // May move the slots.
+            struct flow *const fresh = interpret(code, own->slots[i].entry, NULL, NULL); // May move the slots.
             struct flow const old = *flow;
             *flow = *fresh;
             *fresh = old;
@@ -178,12 +179,25 @@ void code_renew(struct code *code) {
 static bool is_same_argued(const struct argued *a, const struct argued *b) {
     return a->entry == b->entry && a->has_grouping == b->has_grouping && a->grouping == b->grouping &&
            a->watched_low == b->watched_low && a->watched_high == b->watched_high &&
-           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0;
+           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0 &&
+           memcmp(a->stacked, b->stacked, sizeof a->stacked) == 0;
+}
+
+// \return  The argument as the callee sees it: an address in the caller's frame is counted from SP at the call. Without
+// the words that lie there, or where it leads beyond them, such an address tells nothing.
+static value_id in_callee(struct code *code, value_id id, value_id sp, const value_id *stacked) {
+    struct value const value = code->values.items[id], at = code->values.items[sp];
+    int64_t const offset = value.number - at.number;
+    bool const is_told = stacked != NULL && at.kind == VALUE_STACK && offset >= 0 && offset < STACK_ARGUMENTS * 4;
+    return value.kind != VALUE_STACK ? id
+           : is_told                 ? values_add(&code->values, (struct value){.kind = VALUE_STACK, .number = offset})
+                                     : 0;
 }
 
 // calls/ asks the same again when it goes through the callers of a function that stores a priority, and for each
 // function of a recursion. The flow depends on the summaries of callees, so it is kept until some flow changes.
-struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS]) {
+struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS],
+                                 const value_id *stacked) {
     enum { MOST_KEPT = 4096 };
     struct code_private *const own = code->private_data;
     struct argued asked = {.entry = entry,
@@ -193,8 +207,15 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
                            .watched_high = code->watched_high};
     uint32_t hash = index_mix(entry), number;
     for (unsigned i = 0; i < ARGUMENT_REGISTERS; ++i) {
-        asked.arguments[i] = arguments[i];
-        hash = index_mix((uint64_t)hash << 32 | arguments[i]);
+        asked.arguments[i] = in_callee(code, arguments[i], arguments[REGISTER_SP], stacked);
+        asked.has_frame |= code->values.items[asked.arguments[i]].kind == VALUE_STACK;
+    }
+    for (unsigned i = 0; i < STACK_ARGUMENTS && asked.has_frame; ++i) {
+        asked.stacked[i] = code->values.items[stacked[i]].kind == VALUE_CONSTANT ? stacked[i] : 0;
+    }
+    for (unsigned i = 0; i < ARGUMENT_REGISTERS + STACK_ARGUMENTS; ++i) {
+        hash = index_mix((uint64_t)hash << 32 |
+                         (i < ARGUMENT_REGISTERS ? asked.arguments[i] : asked.stacked[i - ARGUMENT_REGISTERS]));
     }
     if (own->argued_changes != code->changes || own->argued_count == MOST_KEPT) {
         argued_forget(own);
@@ -203,7 +224,7 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
     INDEX_FIND(&own->argued_index, hash, number, is_same_argued(&own->argued[number], &asked));
     if (number == INDEX_NONE) {
         number = (uint32_t)own->argued_count;
-        asked.flow = interpret(code, entry, arguments);
+        asked.flow = interpret(code, entry, asked.arguments, asked.has_frame ? asked.stacked : NULL);
         APPEND(own->argued, own->argued_count, own->argued_capacity, asked);
         index_add(&own->argued_index, hash, number);
     }

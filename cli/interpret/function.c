@@ -140,8 +140,11 @@ static value_id entry_value(struct run *run, unsigned reg) {
 
 // \return  What is known of an argument in the function that gets it: a constant, or that it is the address of some
 // register of priorities, as `&NVIC->IP[irq]`; otherwise 0.
-static value_id given_value(struct run *run, value_id id) {
+static value_id given_value(struct run *run, value_id id, bool has_frame) {
     struct value const value = *run_value(run, id);
+    if (value.kind == VALUE_STACK && has_frame) {
+        return id;
+    }
     if (value.kind == VALUE_CONSTANT || code_priorities_of(run->code, id) == 0) {
         return value.kind == VALUE_CONSTANT ? id : 0;
     }
@@ -157,14 +160,20 @@ static value_id given_value(struct run *run, value_id id) {
 }
 
 // Makes the context of the entry. `arguments` holds what r0 to r3 hold, where that is constant; NULL means that
-// nothing is known of them. An interpretation with arguments is not traced: its result serves one caller only.
-static void begin(struct run *run, const value_id *arguments) {
+// nothing is known of them. `stacked` has the words above SP, where the function gets their address. An interpretation
+// with arguments is not traced: its result serves one caller only.
+static void begin(struct run *run, const value_id *arguments, const value_id *stacked) {
     struct state state = {.comparison = {.reg = REGISTER_NONE}};
     for (unsigned i = 0; i < REGISTERS; ++i) {
         state.limits[i] = NO_LIMIT;
-        value_id const given = arguments != NULL && i < ARGUMENT_REGISTERS ? given_value(run, arguments[i]) : 0;
+        value_id const given =
+            arguments != NULL && i < ARGUMENT_REGISTERS ? given_value(run, arguments[i], stacked != NULL) : 0;
         state.registers[i] = given != 0 ? given : entry_value(run, i);
     }
+    for (int32_t i = 0; stacked != NULL && i < STACK_ARGUMENTS; ++i) {
+        state_store(&state, 4 * i, 4, stacked[i]);
+    }
+    state.has_escaped = stacked != NULL; // Whoever else has the address may write there.
     if (arguments == NULL) {
         run_find_live(run);
     }
@@ -172,6 +181,7 @@ static void begin(struct run *run, const value_id *arguments) {
         trace_begin(run, &state);
     }
     run_go_to(run, run->flow->entry, &state, run->flow->entry);
+    state_free(&state);
 }
 
 // Call sites are ordered by address, then by target, then by depth.
@@ -189,7 +199,7 @@ static int compare_unknowns(const void *left, const void *right) {
 
 // The first loop runs to the fixed point. The second one runs every context once more with its final state, and only
 // now are call sites, stores and unknowns taken down: an earlier round saw states that were still too narrow.
-struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments) {
+struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments, const value_id *stacked) {
     struct flow *const flow = memory_get(1, sizeof *flow);
     const struct image_symbol *const symbol = code_function(code, entry);
     flow->entry = entry;
@@ -204,7 +214,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
     }
     find_targets(&run);
     find_landing_pads(&run);
-    begin(&run, arguments);
+    begin(&run, arguments, stacked);
     while (run.queue_count > 0) {
         run_context(&run, run_next_context(&run));
     }

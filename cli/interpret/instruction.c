@@ -87,6 +87,16 @@ static void count_from_begin(const struct run *run, struct value *element) {
     }
 }
 
+// \return  The byte or half-word of the frame at the offset, where a constant word holds it; otherwise 0.
+static value_id part_of_word(struct run *run, const struct state *state, int32_t offset, uint8_t bytes) {
+    unsigned const first = (unsigned)offset & 3u;
+    uint32_t number;
+    bool const is_inside = bytes < 4 && first + bytes <= 4;
+    return is_inside && run_is_constant(run, state_load(state, offset - (int32_t)first, 4), &number)
+               ? values_constant(&run->code->values, number >> (8 * first) & (bytes == 1 ? 0xFFu : 0xFFFFu))
+               : 0;
+}
+
 // \return  The abstract value of a load of `bytes` at base + offset: the known word of the frame, the contents of
 // constant memory, or else a symbolic value that names its address. Symbolic values are for words only, since nothing
 // narrower is a pointer.
@@ -99,7 +109,7 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         value_id const kept = state_load(state, (int32_t)(from.number + offset), bytes);
         held = state_held(values, kept);
         if ((kept != 0 && held == 0) || bytes != 4) {
-            return kept;
+            return kept != 0 ? kept : part_of_word(run, state, (int32_t)(from.number + offset), bytes);
         }
         if (state_has_part(state, (int32_t)(from.number + offset))) {
             return values_number(values);
@@ -144,21 +154,6 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
     return values_add(values, value);
 }
 
-// Takes down stores of what may be a function: an indirect call through a field is resolved from what was stored to
-// that field. What goes to the own frame and is no constant is only spilled.
-static void note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
-    const struct value *const what = run_value(run, stored);
-    struct flow *const flow = run->flow;
-    bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
-    bool const is_other =
-        what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
-    if (!run->is_final || !(is_code || (is_other && run_value(run, base)->kind != VALUE_STACK))) {
-        return;
-    }
-    APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,
-           (struct flow_pointer){address, stored, base, offset});
-}
-
 // Takes down what the function stores to a word of its frame, whatever a callee may do to that word later: a constant
 // variable keeps what it was initialised with.
 static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id stored, uint32_t address) {
@@ -167,20 +162,6 @@ static void note_word(struct run *run, int64_t at, uint8_t bytes, value_id store
     if (run->is_final) {
         APPEND(flow->words, flow->word_count, flow->word_capacity,
                (struct flow_word){at & ~INT64_C(3), is_constant ? stored : 0, address});
-    }
-}
-
-// A pointer to the registers of priorities that lies in memory lets any code set them that finds it there.
-static void note_registers(struct run *run, const struct value *to, value_id id) {
-    struct flow *const flow = run->flow;
-    const struct value *const stored = run_value(run, id);
-    if (stored->kind == VALUE_ONE_OF) {
-        note_registers(run, to, stored->base);
-        note_registers(run, to, stored->other);
-    } else if (run->is_final) {
-        uint8_t *const behind = to->kind == VALUE_STACK ? &flow->frames_registers : &flow->keeps_registers;
-        *behind |= (uint8_t)code_priorities_of(run->code, id);
-        flow->hands_out_frame |= stored->kind == VALUE_STACK;
     }
 }
 
@@ -193,8 +174,8 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
     state->has_escaped |= what.kind == VALUE_STACK;
     run_note_kept(run, base, offset, bytes, stored, address);
     if (bytes == 4) {
-        note_pointer(run, base, offset, stored, address);
-        note_registers(run, &to, stored);
+        run_note_pointer(run, base, offset, stored, address);
+        run_note_registers(run, &to, stored);
     }
     if (to.kind == VALUE_STACK) {
         note_word(run, to.number + offset, bytes, stored, address);
@@ -216,7 +197,8 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
 static void store_other(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     value_id const base = run_only_register(run, state, insn->bases);
     if (insn->bytes == 4) {
-        note_pointer(run, base, insn->immediate, run_only_register(run, state, insn->reads & ~insn->writes), address);
+        run_note_pointer(run, base, insn->immediate, run_only_register(run, state, insn->reads & ~insn->writes),
+                         address);
     }
     if (insn->has_address || run_value(run, base)->kind == VALUE_CONSTANT) {
         uint8_t const bytes = insn->bytes == 0 ? 8 : insn->bytes;
@@ -317,6 +299,17 @@ static bool is_in_table(const struct run *run, value_id base, int64_t offset) {
     return is_moved && run_is_inside(run, (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset));
 }
 
+// clang pushes a register that it does not change, to make room for an object: `push {r5, r6, r7, lr}; add r0, sp, #4;
+// bl get; ldr r1, [sp, #4]`. Only an object is loaded into another register than the one that was pushed.
+// \return  Whether the word that is loaded lies in such an object, which a callee may have written.
+static bool is_room(const struct run *run, const struct state *state, const struct insn *insn, value_id base,
+                    value_id word) {
+    enum { LAST_SAVED = 11 };
+    const struct value *const value = run_value(run, word);
+    return state->has_escaped && run_value(run, base)->kind == VALUE_STACK && value->kind == VALUE_ENTRY &&
+           value->number >= ARGUMENT_REGISTERS && value->number <= LAST_SAVED && value->number != insn->rd;
+}
+
 // One load or store. A push by `str rt, [sp, #-4]!` moves SP first, so that the slot lies inside the frame; a load
 // sets its register after the write-back, because with `ldr pc, [sp], #4` the path ends there.
 static enum next access_one(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
@@ -344,8 +337,12 @@ static enum next access_one(struct run *run, struct state *state, const struct i
         }
         return NEXT_ON;
     }
-    value_id const loaded = bits_of_item(&run->code->values, load(run, state, base, offset, insn->bytes, address),
-                                         insn->bytes, insn->is_signed);
+    value_id const word = load(run, state, base, offset, insn->bytes, address);
+    value_id const loaded =
+        is_room(run, state, insn, base, word)
+            ? values_add(&run->code->values,
+                         (struct value){.kind = VALUE_LOAD, .base = base, .number = offset, .site = address})
+            : bits_of_item(&run->code->values, word, insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     bool const is_narrow = is_indexed || is_in_table(run, base, offset);
     write_back(run, state, insn, address);
@@ -441,6 +438,13 @@ static enum next branch(struct run *run, struct state *state, const struct insn 
     return truth == TRUTH_OPEN ? NEXT_ON : NEXT_END;
 }
 
+// Takes down where a loop over registers of the core ends.
+static void note_end(struct run *run, value_id id, uint32_t end) {
+    if (run_value(run, id)->kind == VALUE_INDEXED && run_value(run, id)->site != 0) {
+        run_note_use(run, USE_COMPARED, id, end, 0);
+    }
+}
+
 // Keeps both sides of a comparison as far as they are constant, for the conditions that read the flags next.
 static void compare(struct run *run, struct state *state, const struct insn *insn) {
     struct comparison *const comparison = &state->comparison;
@@ -449,6 +453,11 @@ static void compare(struct run *run, struct state *state, const struct insn *ins
     comparison->right = (uint32_t)insn->immediate;
     comparison->is_right_known =
         insn->rm == REGISTER_NONE || run_is_constant(run, run_register(run, state, insn->rm), &comparison->right);
+    if (comparison->is_right_known) {
+        note_end(run, run_register(run, state, insn->rn), comparison->right);
+    } else if (comparison->is_left_known) {
+        note_end(run, run_register(run, state, insn->rm), comparison->left);
+    }
 }
 
 // \return  0 where the product is larger than an item of any table: the index has then probably wrapped around, and
@@ -581,7 +590,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
         return is_known ? values_constant(values, (uint32_t)insn->immediate - number)
                         : number_difference(values, values_constant(values, (uint32_t)insn->immediate));
     case INSN_NOT:
-        return is_known ? values_constant(values, ~number) : values_number(values);
+        return bits_combine(values, LOGIC_EXCLUSIVE, a, values_constant(values, UINT32_MAX));
     case INSN_MOVE_TOP:
         return number_with_top(values, run_register(run, state, insn->rd), (uint32_t)insn->immediate << 16);
     case INSN_CLEAR:

@@ -43,7 +43,8 @@ struct lent {
 struct argued {
     uint32_t entry, grouping, watched_low, watched_high;
     bool has_grouping;
-    value_id arguments[ARGUMENT_REGISTERS];
+    bool has_frame; ///< Some argument is an address in the caller's frame, of which `stacked` has the constants.
+    value_id arguments[ARGUMENT_REGISTERS], stacked[STACK_ARGUMENTS];
     struct flow *flow;
 };
 
@@ -123,7 +124,8 @@ bool state_has_part(const struct state *state, int32_t offset);
 /// of its slot, tells what the word holds.
 value_id state_held(const struct values *values, value_id id);
 /// The same of `count` words from `offset` on, in one pass over the slots.
-void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count);
+void state_load_words(struct values *values, const struct state *state, int32_t offset, value_id *words,
+                      unsigned count);
 struct run;
 /// Forgets the slots of the frame that a call, or a store to an unknown address, may change.
 void state_clobber_slots(struct state *state, const struct run *run);
@@ -208,7 +210,7 @@ bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, 
 
 /// Interprets one function. arguments: the values of the registers, of which constants count; NULL: none is known.
 /// \return  A new flow, for code_forget().
-struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments);
+struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments, const value_id *stacked);
 
 /// Forgets the flows for arguments.
 void argued_forget(struct code_private *own);

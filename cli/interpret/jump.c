@@ -515,7 +515,7 @@ static value_id result_of(struct run *run, uint32_t target, const value_id argum
     if (callee == NULL || !is_pure(callee) || !(is_called_with_number || callee->reads_grouping)) {
         return 0;
     }
-    struct flow *const called = run->interpret(run->code, target, arguments);
+    struct flow *const called = run->interpret(run->code, target, arguments, NULL);
     bool const is_known = called->has_result && called->site_count == 0 && called->unknown_count == 0 &&
                           run_value(run, called->result)->kind == VALUE_CONSTANT;
     value_id const result = is_known ? called->result : 0;

@@ -34,9 +34,10 @@ void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint
     enum value_kind const of = run_value(run, value)->kind;
     bool const is_code = of == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)run_value(run, value)->number - 1);
     bool const is_register = code_priorities_of(run->code, value) != 0;
-    bool const is_returned = kind == USE_RETURNED && (is_code || is_register || of == VALUE_ELEMENT);
+    bool const is_returned = (kind == USE_RETURNED && (is_code || is_register)) || of == VALUE_ELEMENT;
     bool const is_told = of != VALUE_CONSTANT && of != VALUE_STACK && of != VALUE_UNKNOWN && of != VALUE_ELEMENT;
-    bool const is_sum = kind == USE_ADDED || kind == USE_NUMBER_ADDED || kind == USE_INDEX; // A join may keep old ones.
+    bool const is_sum = kind == USE_ADDED || kind == USE_NUMBER_ADDED || kind == USE_INDEX ||
+                        kind == USE_COMPARED; // A join may keep old ones.
     if ((!run->is_final && !is_sum) || !(is_told || is_returned)) {
         return;
     }
@@ -130,11 +131,21 @@ static void note_added(struct run *run, const struct state *state, const struct 
     }
 }
 
+// \return  Whether the value is one of several addresses of registers of the core.
+static bool is_one_of_registers(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    return value->kind == VALUE_ONE_OF ? is_one_of_registers(run, value->base) && is_one_of_registers(run, value->other)
+                                       : value->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)value->number);
+}
+
 // The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
 // the base of a table and the other for its index: compilers put the base first, but for an unshifted index either
 // may be.
 static value_id sum(struct run *run, const struct state *state, const struct insn *insn) {
-    value_id const a = addend(run, state, insn->rn), b = addend(run, state, insn->rm);
+    value_id const b = addend(run, state, insn->rm);
+    bool const is_register = insn->shift == 0 && is_one_of_registers(run, b);
+    bool const is_list = is_register && run_value(run, b)->kind == VALUE_ONE_OF;
+    value_id const a = is_list ? 0 : addend(run, state, insn->rn);
     uint32_t number;
     if (run_is_constant(run, b, &number) && a != 0) {
         return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
@@ -153,6 +164,9 @@ static value_id sum(struct run *run, const struct state *state, const struct ins
         return indexed(run, a, scale, limit == NO_LIMIT ? 0 : (limit << insn->shift) / scale + 1);
     }
     limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    if (is_register) {
+        return indexed(run, b, run_factor(state, insn->rn), 0);
+    }
     return b != 0 && insn->shift == 0 ? run_indexed(run, b, run_factor(state, insn->rn), limit) : 0;
 }
 
@@ -212,15 +226,7 @@ bool trace_is_free(const struct run *run, uint32_t target) {
 }
 
 bool trace_divides(const struct run *run) {
-    static const char *const names[] = {"__aeabi_uidiv", "__aeabi_idiv",    "__aeabi_uidivmod", "__aeabi_idivmod",
-                                        "__udivsi3",     "__udivsi3_early", "__divsi3",         "__aeabi_uldivmod"};
-    const struct image_symbol *const symbol = code_function(run->code, run->flow->entry);
-    for (size_t i = 0; i < sizeof names / sizeof *names && symbol != NULL; ++i) {
-        if (symbol->address == run->flow->entry && strcmp(symbol->name, names[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return code_divides(run->code, run->flow->entry);
 }
 
 // SP grows downwards, so the depth is -sp. The depth on a stack that the function set itself is kept apart.

@@ -48,7 +48,7 @@ struct run {
     size_t label_count;
     bool has_labels;
     /// Interprets a callee with its arguments. NULL: this function is interpreted without its own.
-    struct flow *(*interpret)(struct code *code, uint32_t entry, const value_id *arguments);
+    struct flow *(*interpret)(struct code *code, uint32_t entry, const value_id *arguments, const value_id *stacked);
     bool is_final; ///< All states are known: what is found now is the result.
 };
 
@@ -114,6 +114,12 @@ void run_note_store(struct run *run, value_id base, int64_t offset, value_id sto
 
 /// Takes down where a store keeps its value, for calls/computed.c: in the frame, in a variable, or behind a parameter.
 void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored, uint32_t address);
+
+/// Takes down a store of what may be a pointer to a function, for calls/indirect.c.
+void run_note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address);
+
+/// Takes down that a register's address is stored behind `to`, for calls/priorities.c.
+void run_note_registers(struct run *run, const struct value *to, value_id id);
 
 /// Takes down a use of a value, for calls/computed.c.
 void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address);

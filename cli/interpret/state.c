@@ -139,13 +139,31 @@ value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
                : 0;
 }
 
-void state_load_words(const struct state *state, int32_t offset, value_id *words, unsigned count) {
+// \return  The constant word that bytes and half-words of the frame make up, as those of a struct; 0 iff they do not.
+static value_id join_parts(struct values *values, const struct state *state, int32_t offset) {
+    uint32_t number = 0, bytes = 0;
+    for (size_t at = first_slot(state, offset); at < state->slot_count && bytes < 4; ++at) {
+        const struct stack_slot *const slot = &state->slots[at];
+        if (slot->offset != offset + (int32_t)bytes || values->items[slot->value].kind != VALUE_CONSTANT) {
+            return 0;
+        }
+        uint32_t const mask = slot->bytes < 4 ? (1u << (8 * slot->bytes)) - 1 : UINT32_MAX;
+        number |= ((uint32_t)values->items[slot->value].number & mask) << (8 * bytes);
+        bytes += slot->bytes;
+    }
+    return bytes == 4 ? values_constant(values, number) : 0;
+}
+
+void state_load_words(struct values *values, const struct state *state, int32_t offset, value_id *words,
+                      unsigned count) {
     int32_t const end = offset + 4 * (int32_t)count;
     memset(words, 0, count * sizeof *words);
     for (size_t at = first_slot(state, offset); at < state->slot_count && state->slots[at].offset < end; ++at) {
         uint32_t const distance = (uint32_t)(state->slots[at].offset - offset);
         if (state->slots[at].bytes == 4 && distance % 4 == 0) {
             words[distance / 4] = state->slots[at].value;
+        } else if (distance % 4 == 0) {
+            words[distance / 4] = join_parts(values, state, state->slots[at].offset);
         }
     }
 }

@@ -78,6 +78,18 @@ static void note_item(struct run *run, struct value item, value_id id, int64_t o
     }
 }
 
+// \return  The last address that a loop compares its moving pointer with, see `end` of struct flow_store.
+static uint32_t end_of_loop(const struct run *run, const struct value *moving) {
+    uint32_t end = 0;
+    for (size_t i = 0; i < run->flow->use_count && moving->kind == VALUE_INDEXED && moving->site != 0; ++i) {
+        const struct flow_use *const use = &run->flow->uses[i];
+        const struct value *const compared = run_value(run, use->value);
+        bool const is_same = use->kind == USE_COMPARED && compared->base == moving->base;
+        end = is_same && use->variable > end ? use->variable : end;
+    }
+    return end == 0 && moving->kind == VALUE_INDEXED && moving->site != 0 ? UINT32_MAX : end;
+}
+
 // Takes down stores to the system registers of the core (0xE0000000 to 0xE00FFFFF), and to a vector table in RAM, for
 // priorities.c. One whose address is computed may go anywhere from the first of these on that matter. `keeps` says that
 // the unknown bits were read from the same register before, as a read-modify-write does.
@@ -102,11 +114,14 @@ void run_note_store(struct run *run, value_id base, int64_t offset, value_id sto
         return;
     }
     value_id origin;
+    bool const is_counted = // An index to an unknown base counts words where nothing is known of it.
+        to.kind == VALUE_INDEXED && (to.scale != 4 || run_value(run, to.base)->kind == VALUE_CONSTANT);
     struct flow_store store = {.address = address,
                                .target = is_register ? operand_address.address : CONTROL_SPACE,
                                .size_bytes = bytes,
                                .is_target_range = operand_address.is_range || !is_register,
-                               .step = to.kind == VALUE_INDEXED ? to.scale : 0,
+                               .step = is_counted ? to.scale : 0,
+                               .end = end_of_loop(run, &to),
                                .stored = stored};
     store.known = bits_known(&run->code->values, stored, &store.value, &origin);
     const struct value *const before = run_value(run, origin);
@@ -122,12 +137,44 @@ void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes
     struct value const to = values->items[base];
     bool const is_offset = to.kind == VALUE_OFFSET;
     const struct value *const parameter = &values->items[is_offset ? to.base : base];
+    const struct value *const item_base = &values->items[to.base];
     int64_t const at = offset + (is_offset ? to.number : 0);
     if (to.kind == VALUE_STACK && !values_is_number(values, kept)) {
         run_note_use(run, USE_FRAME, kept, (uint32_t)(to.number + offset), address);
     } else if (to.kind == VALUE_CONSTANT) {
         run_note_use(run, USE_KEPT, kept, (uint32_t)(to.number + offset), address);
+    } else if (to.kind == VALUE_INDEXED && item_base->kind == VALUE_CONSTANT && bytes == 4) {
+        run_note_use(run, USE_KEPT_ITEM, kept, values_offset(values, base, offset), address);
     } else if (parameter->kind == VALUE_ENTRY && parameter->number < ARGUMENT_REGISTERS) {
         run_note_use(run, USE_GIVEN, kept, (uint32_t)(at * ARGUMENT_REGISTERS + parameter->number), address);
+    }
+}
+
+// Takes down stores of what may be a function: an indirect call through a field is resolved from what was stored to
+// that field. What goes to the own frame and is no constant is only spilled.
+void run_note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
+    const struct value *const what = run_value(run, stored);
+    struct flow *const flow = run->flow;
+    bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
+    bool const is_other =
+        what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
+    if (!run->is_final || !(is_code || (is_other && run_value(run, base)->kind != VALUE_STACK))) {
+        return;
+    }
+    APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,
+           (struct flow_pointer){address, stored, base, offset});
+}
+
+// A pointer to the registers of priorities that lies in memory lets any code set them that finds it there.
+void run_note_registers(struct run *run, const struct value *to, value_id id) {
+    struct flow *const flow = run->flow;
+    const struct value *const stored = run_value(run, id);
+    if (stored->kind == VALUE_ONE_OF) {
+        run_note_registers(run, to, stored->base);
+        run_note_registers(run, to, stored->other);
+    } else if (run->is_final) {
+        uint8_t *const behind = to->kind == VALUE_STACK ? &flow->frames_registers : &flow->keeps_registers;
+        *behind |= (uint8_t)code_priorities_of(run->code, id);
+        flow->hands_out_frame |= stored->kind == VALUE_STACK;
     }
 }

@@ -223,6 +223,7 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     }
     moving.other = step < 0;
     step = step < 0 ? -step : step;
+    moving.site = is_of_system;
     moving.scale = (uint32_t)step;
     return values_add(values, moving);
 }

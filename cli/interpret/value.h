@@ -29,7 +29,8 @@ enum value_kind {
     VALUE_LOAD,     ///< The word at `base` + `number`, loaded at address `site`. A word of the frame may hold `other`,
                     ///< or what code stored that is not followed.
     VALUE_INDEXED,  ///< `base` + `number` + an unknown index * `scale`; `count` of them, 0 where that is not known.
-                    ///< With `other` 1 it is `base` + `number` - the index * `scale`.
+                    ///< With `other` 1 it is `base` + `number` - the index * `scale`. `site` is 1 for an address of
+                    ///< registers of the core that a loop moves on: it leaves the array that it begins in.
     VALUE_ELEMENT,  ///< The word at an address as in VALUE_INDEXED, loaded at address `site`.
     VALUE_ONE_OF,   ///< The join of two paths: `base`, which may be such a list itself, or `other`.
     VALUE_BITS,     ///< The bits in `scale` are known, and are those of `number`; the others are `base`'s,

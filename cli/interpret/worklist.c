@@ -54,7 +54,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
             ? 0
             : values_add(&run->code->values, (struct value){.kind = VALUE_STACK, .number = state->sp});
     if (site.registers[REGISTER_SP] != 0) {
-        state_load_words(state, state->sp, site.stacked, STACK_ARGUMENTS);
+        state_load_words(&run->code->values, state, state->sp, site.stacked, STACK_ARGUMENTS);
         for (int word = 0; word < STACK_ARGUMENTS; ++word) {
             site.stacked[word] = state_held(&run->code->values, site.stacked[word]) == 0 ? site.stacked[word] : 0;
         }

@@ -9,7 +9,7 @@ suite=cli_stack_priorities
 # set_by SENTENCE FLAGS EXPECTED: the priorities of tick, first and second. A `*` at the begin is any priority of tick.
 set_by() {
     # shellcheck disable=SC2086
-    $compiler -mthumb -g -w -ffreestanding -c $2 "$here/images/priorities.c" -o set.o 2>errors && arm-none-eabi-gcc -mthumb -nostdlib \
+    $compiler -mthumb -g -w -ffreestanding -c $2 "$here/images/$image.c" -o set.o 2>errors && arm-none-eabi-gcc -mthumb -nostdlib \
         -nostartfiles -T "$here/images/plain.ld" $2 set.o -lgcc -Wl,--no-warn-rwx-segments -o set.elf 2>errors || bad "$1_links" "$(head -n1 errors)"
     "$BRIM" stack set.elf >text
     seen=$(awk '/^(tick|first|second) / {printf "%s ", $2}' text)
@@ -19,6 +19,7 @@ set_by() {
     esac
     verdict "$1" $? "expected $3, got $seen"
 }
+image=priorities
 compiler=arm-none-eabi-gcc
 for level in 0 s 2 3; do
     set_by "priorities_in_words_are_read_at_O$level" "-mcpu=cortex-m0 -DWORDS -O$level" '192 64 128'
@@ -96,4 +97,22 @@ done
 set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
 set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'
 set_by several_groupings_leave_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DAGAIN -DGROUPING=3 -O2' '? ? ?'
+# What loops, arrays, structs and tables set. Two compilers and levels show what the others do, but for way 4, which clang at -Oz has only.
+image=settings
+for way in 1 2; do
+    set_by "a_loop_over_registers_in_front_of_priorities_in_way_${way}_leaves_them_unknown" "-mcpu=cortex-m4 -DWAY=$way -Os" '48 ? ?'
+done
+set_by a_priority_at_an_address_from_an_array_is_not_known '-mcpu=cortex-m4 -DWAY=3 -O2' '? ? ?'
+set_by a_priority_at_a_quotient_is_not_known '-mcpu=cortex-m0 -DWAY=5 -O2' '? ? ?'
+set_by a_priority_at_one_of_two_registers_and_an_index_is_not_known '-mcpu=cortex-m0 -DWAY=6 -Os' '? ? ?'
+set_by a_loop_that_ends_in_front_of_priorities_sets_none '-mcpu=cortex-m4 -DWAY=20 -O2' '48 16 32'
+for level in 0 2; do
+    set_by "priorities_from_a_table_are_read_at_O$level" "-mcpu=cortex-m4 -DWAY=21 -O$level" '48 16 32'
+    set_by "priorities_from_rows_that_a_callee_gets_are_read_at_O$level" "-mcpu=cortex-m4 -DWAY=22 -O$level" '48 16 32'
+done
+set_by priorities_from_a_struct_in_the_frame_are_read '-mcpu=cortex-m4 -DWAY=23 -O0' '48 16 32' # Higher levels leave a byte of it out.
+compiler='clang-14 --target=arm-none-eabi'
+set_by a_priority_at_an_address_that_a_callee_gives_out_is_not_known '-mcpu=cortex-m4 -DWAY=4 -Oz' '? ? ?'
+set_by clang_sets_priorities_from_a_table_that_are_read '-mcpu=cortex-m4 -DWAY=21 -Oz' '48 16 32'
+set_by clang_sets_priorities_from_a_struct_that_are_read '-mcpu=cortex-m4 -DWAY=23 -Os' '48 16 32'
 finish
