@@ -29,7 +29,7 @@ static int compare_words(const void *left, const void *right) {
 
 // \return  Whether a word is the address of a function symbol with the Thumb bit. Without a symbol we cannot tell a
 // pointer from a number.
-static bool is_function(const struct indirect *indirect, uint32_t word) {
+bool indirect_is_function(const struct indirect *indirect, uint32_t word) {
     const struct indirect_private *const own = indirect->private_data;
     size_t const count = own->function_count;
     if ((word & 1) == 0 || count == 0 || word - 1 < own->functions[0] || word - 1 > own->functions[count - 1]) {
@@ -83,10 +83,21 @@ static bool is_told(const struct pointees *objects) {
     return false;
 }
 
+static void keep_word(struct indirect *indirect, uint32_t signature, uint32_t word) {
+    if (indirect_is_made_word(indirect, word)) {
+        add_cast(indirect, SIGNATURE_MADE, signature);
+    } else {
+        add_typed(indirect, signature, word - 1);
+    }
+}
+
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
 // keeps it.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
-    take(indirect, word - 1);
+    bool const is_made = indirect_is_made_word(indirect, word);
+    if (!is_made) {
+        take(indirect, word - 1);
+    }
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
     types_of_object(indirect->types, address, &objects);
     for (size_t i = 0; i < objects.count; ++i) {
@@ -96,10 +107,10 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
             is_function = true;
-            add_typed(indirect, types_signature(indirect->types, &pointees.items[i]), word - 1);
+            keep_word(indirect, types_signature(indirect->types, &pointees.items[i]), word);
         }
     }
-    if (!is_function && is_told(&objects)) {
+    if (!is_function && !is_made && is_told(&objects)) {
         add_typed(indirect, SIGNATURE_UNTOLD, word - 1);
     }
 }
@@ -141,7 +152,9 @@ static void find_kept(struct indirect *indirect) {
             uint32_t const word =
                 bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
             unsigned const registers = code_priorities_behind(word);
-            if ((registers == 0 && !is_function(indirect, word)) || is_literal(indirect->code, section, address)) {
+            bool const is_made = address % 4 == 0 && indirect_is_made_word(indirect, word);
+            if ((registers == 0 && !is_made && !indirect_is_function(indirect, word)) ||
+                is_literal(indirect->code, section, address)) {
                 continue;
             }
             indirect->kept_registers |= registers;
@@ -155,7 +168,8 @@ static void find_kept(struct indirect *indirect) {
 static void learn_data(struct indirect *indirect) {
     const struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < own->kept_count; ++i) {
-        if (is_apart(indirect, own->kept[i].address)) {
+        bool const is_one = indirect_is_function(indirect, own->kept[i].word);
+        if (is_one && is_apart(indirect, own->kept[i].address)) {
             enter(indirect, own->kept[i].word - 1);
         } else {
             learn_word(indirect, own->kept[i].address, own->kept[i].word);
@@ -193,7 +207,7 @@ static bool is_result(struct indirect *indirect, const struct flow *flow, const 
 // pass is added one by one; only otherwise the two types are joined by a cast, which is coarser.
 static void learn_parameter(struct indirect *indirect, const struct flow *flow, unsigned reg, uint32_t to) {
     uint32_t const from = argument_signature(indirect, flow->entry, reg);
-    struct entry_set set = {NULL, 0, 0};
+    struct entry_set set = {.count = 0};
     if (from != to && indirect_argument(indirect, flow->entry, reg, &set)) {
         for (size_t i = 0; i < set.count; ++i) {
             add_typed(indirect, to, set.entries[i]);
@@ -229,13 +243,14 @@ static bool learn_from_callers(struct indirect *indirect, const struct flow *flo
                                uint32_t to) {
     const struct indirect_private *const own = indirect->private_data;
     const struct value *const base = &indirect->code->values.items[load->base];
-    struct entry_set set = {NULL, 0, 0};
+    struct entry_set set = {.count = 0};
     bool is_known = load->kind == VALUE_LOAD && base->kind == VALUE_ENTRY && base->number < ARGUMENTS &&
                     !indirect_is_entered(indirect, flow->entry);
     for (size_t i = 0; i < own->caller_count && is_known; ++i) {
         uint32_t word = 0;
         if (own->callers[i].target == flow->entry) {
-            is_known = read_passed(indirect->code, own->callers[i].site, load, &word) && is_function(indirect, word);
+            is_known =
+                read_passed(indirect->code, own->callers[i].site, load, &word) && indirect_is_function(indirect, word);
             APPEND(set.entries, set.count, set.capacity, is_known ? word - 1 : 0);
         }
     }
@@ -282,7 +297,7 @@ static void learn_cast(struct indirect *indirect, const struct flow *flow, value
 static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to, int depth) {
     struct value const value = indirect->code->values.items[moved];
     struct pointees pointees = {.count = 0};
-    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number)) {
+    if (value.kind == VALUE_CONSTANT && indirect_is_function(indirect, (uint32_t)value.number)) {
         add_typed(indirect, to, (uint32_t)value.number - 1);
     } else if (value.kind == VALUE_ENTRY && value.number < ARGUMENTS) {
         learn_parameter(indirect, flow, (unsigned)value.number, to);
@@ -291,7 +306,9 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
     } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
         learn_move(indirect, flow, value.base, to, depth + 1);
         learn_move(indirect, flow, value.other, to, depth + 1);
-    } else if (value.kind != VALUE_CONSTANT && value.kind != VALUE_STACK) {
+    } else if (indirect_is_made(indirect, moved)) {
+        add_cast(indirect, SIGNATURE_MADE, to);
+    } else if (value.kind != VALUE_CONSTANT) {
         indirect_type_value(indirect, flow, moved, &pointees);
         learn_types(indirect, &pointees, is_result(indirect, flow, &value), to);
     }
@@ -318,7 +335,7 @@ static bool comes_as_address(const struct indirect *indirect, uint32_t word) {
 // A value goes to a `void *`, to a number, or to a parameter of an unknown function.
 static void learn_untold(struct indirect *indirect, const struct flow *flow, value_id moved, int depth) {
     struct value const value = indirect->code->values.items[moved];
-    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number) &&
+    if (value.kind == VALUE_CONSTANT && indirect_is_function(indirect, (uint32_t)value.number) &&
         comes_as_address(indirect, (uint32_t)value.number)) {
         add_typed(indirect, SIGNATURE_UNTOLD, (uint32_t)value.number - 1);
     } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
@@ -334,7 +351,8 @@ static void learn_untold(struct indirect *indirect, const struct flow *flow, val
 
 static bool may_be_function(const struct indirect *indirect, value_id id) {
     const struct value *const value = &indirect->code->values.items[id];
-    return value->kind == VALUE_CONSTANT ? is_function(indirect, (uint32_t)value->number) : value->kind != VALUE_STACK;
+    return value->kind != VALUE_CONSTANT || indirect_is_function(indirect, (uint32_t)value->number) ||
+           indirect_is_made_word(indirect, (uint32_t)value->number);
 }
 
 // \return  Whether the value is a function for sure, on one path at least.
@@ -342,7 +360,7 @@ static bool is_told_function(struct indirect *indirect, const struct flow *flow,
     const struct value value = indirect->code->values.items[id];
     switch (value.kind) {
     case VALUE_CONSTANT:
-        return is_function(indirect, (uint32_t)value.number);
+        return indirect_is_function(indirect, (uint32_t)value.number);
     case VALUE_ENTRY:
         return argument_signature(indirect, flow->entry, (unsigned)value.number) != SIGNATURE_NONE;
     case VALUE_ONE_OF:
@@ -385,7 +403,8 @@ static void learn_passed(struct indirect *indirect, const struct flow *flow, con
     bool is_of_interest = false;
     for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
         value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
-        is_of_interest |= passed != site->pointer && is_told_function(indirect, flow, passed, 0);
+        is_of_interest |= passed != site->pointer &&
+                          (is_told_function(indirect, flow, passed, 0) || indirect_is_made(indirect, passed));
     }
     if (!is_of_interest) {
         return;
@@ -539,7 +558,7 @@ static void finish_taken(struct indirect *indirect) {
 static bool is_taken(const struct indirect *indirect, const struct value *value) {
     const struct indirect_private *const own = indirect->private_data;
     bool const is_reset = own->root_count > 0 && (uint32_t)value->number - 1 == own->entered[0];
-    return value->kind == VALUE_CONSTANT && !is_reset && is_function(indirect, (uint32_t)value->number);
+    return value->kind == VALUE_CONSTANT && !is_reset && indirect_is_function(indirect, (uint32_t)value->number);
 }
 
 // \return  Whether nothing has changed since the last time, so that everything is known already.
