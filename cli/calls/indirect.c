@@ -455,10 +455,19 @@ static void learn_kept(struct indirect *indirect, const struct flow *flow, value
     }
 }
 
+// \return  Whether the store adds a constant to the word where it stores: a counter, which shares a union with a
+// pointer.
+static bool is_counted(const struct indirect *indirect, const struct flow_pointer *store) {
+    const struct value *const sum = &indirect->code->values.items[store->stored];
+    const struct value *const load = &indirect->code->values.items[sum->base];
+    return sum->kind == VALUE_OFFSET && load->kind == VALUE_LOAD && load->base == store->base &&
+           load->number == store->offset;
+}
+
 // A store to a member or object is a move to the type of what is stored to.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
-    if (may_be_function(indirect, store->stored)) {
+    if (may_be_function(indirect, store->stored) && !is_counted(indirect, store)) {
         indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
         for (size_t i = 0; i < objects.count; ++i) {
             types_load(indirect->types, &objects.items[i], 0, 0, &pointees);

@@ -16,6 +16,7 @@
 
 enum {
     MOST_ALTERNATIVES = 24,  ///< Of a VALUE_ONE_OF.
+    LONGEST_STEP = 64,       ///< By which a counter goes down.
     SMALLEST_ADDRESS = 0x400 ///< A smaller number is a marker, as SIG_IGN is, or a state.
 };
 
@@ -36,10 +37,12 @@ bool indirect_is_made(const struct indirect *indirect, value_id id) {
     switch (value->kind) {
     case VALUE_CONSTANT:
         return indirect_is_made_word(indirect, (uint32_t)value->number);
-    case VALUE_STACK:
-    case VALUE_OFFSET:
-    case VALUE_INDEXED:
     case VALUE_BITS:
+        return (value->scale & ~value->number & 1) == 0;
+    case VALUE_OFFSET: // A compiler stores a counter that has come down to 0 where the code stores NULL.
+        return value->number > 0 || value->number < -LONGEST_STEP;
+    case VALUE_STACK:
+    case VALUE_INDEXED:
         return true;
     default:
         return false;
