@@ -158,9 +158,10 @@ static void note_pointer(struct run *run, value_id base, int64_t offset, value_i
     const struct value *const what = run_value(run, stored);
     struct flow *const flow = run->flow;
     bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
-    bool const is_other = may_be_called(what) || (what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK &&
-                                                  !code_is_number(run->code, stored));
-    if (!run->is_final || !(is_code || (is_other && run_value(run, base)->kind != VALUE_STACK))) {
+    bool const is_other =
+        what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
+    bool const is_kept = (is_other || may_be_called(what)) && run_value(run, base)->kind != VALUE_STACK;
+    if (!run->is_final || !(is_code || is_kept)) {
         return;
     }
     APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,

@@ -515,3 +515,8 @@ plant a_flow_for_other_arguments cli 'cli_stack_priorities' cli/interpret/follow
 plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/;s/is_learned = !is_taken\(indirect, &code->values\.items\[i\]\);/is_learned = true;/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
+plant a_pointer_that_code_makes_and_no_call_gets cli 'cli_indirect' cli/calls/casts.c 's/set->is_made \|= has_source\(&sources, SIGNATURE_MADE\);/(void)set;/'
+plant a_call_of_a_computed_address_by_its_variable cli 'cli_indirect' cli/calls/indirect_resolve.c 's/set->is_made = indirect_is_made\(indirect, site->pointer\);/set->is_made = false;/'
+plant a_store_of_an_address_in_ram_that_is_no_pointer cli 'cli_indirect' cli/interpret/instruction.c 's/\(is_other \|\| may_be_called\(what\)\)/is_other/'
+plant a_word_of_a_table_that_leads_to_no_function cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_made = address % 4 == 0 && /bool const is_made = address % 4 > 4 \&\& /'
+plant debugging_information_that_is_compressed_ends_the_program cli 'cli_report' cli/base/file.c 's/PROT_READ \| PROT_WRITE/PROT_READ/'
