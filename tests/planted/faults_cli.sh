@@ -517,6 +517,6 @@ plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/ca
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
 plant a_pointer_that_code_makes_and_no_call_gets cli 'cli_indirect' cli/calls/casts.c 's/set->is_made \|= has_source\(&sources, SIGNATURE_MADE\);/(void)set;/'
 plant a_call_of_a_computed_address_by_its_variable cli 'cli_indirect' cli/calls/indirect_resolve.c 's/set->is_made = indirect_is_made\(indirect, site->pointer\);/set->is_made = false;/'
-plant a_store_of_an_address_in_ram_that_is_no_pointer cli 'cli_indirect' cli/interpret/instruction.c 's/\(is_other \|\| may_be_called\(what\)\)/is_other/'
+plant a_store_of_an_address_in_ram_that_is_no_pointer cli 'cli_indirect' cli/interpret/instruction.c 's/\(value->kind == VALUE_CONSTANT \&\& \(value->number/(value->kind == VALUE_UNKNOWN \&\& (value->number/'
 plant a_word_of_a_table_that_leads_to_no_function cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_made = address % 4 == 0 && /bool const is_made = address % 4 > 4 \&\& /'
 plant debugging_information_that_is_compressed_ends_the_program cli 'cli_report' cli/base/file.c 's/PROT_READ \| PROT_WRITE/PROT_READ/'
