@@ -83,10 +83,12 @@ static bool is_told(const struct pointees *objects) {
     return false;
 }
 
-static void keep_word(struct indirect *indirect, uint32_t signature, uint32_t word) {
-    if (indirect_is_made_word(indirect, word)) {
+static void keep_word(struct indirect *indirect, const struct pointee *pointee, uint32_t word) {
+    uint32_t const signature = types_signature(indirect->types, pointee);
+    bool const is_made = indirect_is_made_word(indirect, word);
+    if (is_made && !pointee->is_alternative) {
         add_cast(indirect, SIGNATURE_MADE, signature);
-    } else {
+    } else if (!is_made) {
         add_typed(indirect, signature, word - 1);
     }
 }
@@ -107,7 +109,7 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
             is_function = true;
-            keep_word(indirect, types_signature(indirect->types, &pointees.items[i]), word);
+            keep_word(indirect, &pointees.items[i], word);
         }
     }
     if (!is_function && !is_made && is_told(&objects)) {
@@ -439,14 +441,16 @@ static void learn_all_passed(struct indirect *indirect) {
     indirect_forget(indirect->private_data);
 }
 
-// A value goes to an object of one of these types, or is the result of a function that returns one of them.
+// A value goes to an object of one of these types, or is the result of a function that returns one of them. A union, as
+// the storage of `std::function`, holds numbers and addresses beside pointers to functions: those are not made.
 static void learn_kept(struct indirect *indirect, const struct flow *flow, value_id moved, const struct pointees *types,
                        bool is_told) {
     bool is_function = false;
     for (size_t i = 0; i < types->count; ++i) {
         uint32_t const to = types_signature(indirect->types, &types->items[i]);
+        bool const is_other_member = types->items[i].is_alternative && indirect_is_made(indirect, moved);
         is_function |= to != SIGNATURE_NONE;
-        if (to != SIGNATURE_NONE) {
+        if (to != SIGNATURE_NONE && !is_other_member) {
             learn_move(indirect, flow, moved, to, 0);
         }
     }
