@@ -13,7 +13,6 @@
 
 #include "arm/insn.h"
 #include "base/memory.h"
-#include "base/search.h"
 #include "calls/indirect_private.h"
 
 #include <stdio.h>
@@ -25,19 +24,6 @@ enum { MOST_ALTERNATIVES = 24 }; ///< Of a VALUE_ONE_OF.
 static int compare_words(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
-}
-
-// \return  Whether a word is the address of a function symbol with the Thumb bit. Without a symbol we cannot tell a
-// pointer from a number.
-bool indirect_is_function(const struct indirect *indirect, uint32_t word) {
-    const struct indirect_private *const own = indirect->private_data;
-    size_t const count = own->function_count;
-    if ((word & 1) == 0 || count == 0 || word - 1 < own->functions[0] || word - 1 > own->functions[count - 1]) {
-        return false;
-    }
-    size_t low;
-    BISECT(low, 0, count, middle, own->functions[middle] < word - 1);
-    return low < count && own->functions[low] == word - 1;
 }
 
 // The address of a function is taken. Its type comes later, in finish_taken(), once for each function.

@@ -12,13 +12,24 @@
 // stays unknown. SIGNATURE_MADE is the type of these pointers: whatever is cast from it has no bound.
 #include "base/search.h"
 #include "calls/indirect_private.h"
-#include "interpret/instruction.h"
 
 enum {
     MOST_ALTERNATIVES = 24,  ///< Of a VALUE_ONE_OF.
     LONGEST_STEP = 64,       ///< By which a counter goes down.
     SMALLEST_ADDRESS = 0x400 ///< A smaller number is a marker, as SIG_IGN is, or a state.
 };
+
+// Without a symbol we cannot tell a pointer from a number.
+bool indirect_is_function(const struct indirect *indirect, uint32_t word) {
+    const struct indirect_private *const own = indirect->private_data;
+    size_t const count = own->function_count;
+    if ((word & 1) == 0 || count == 0 || word - 1 < own->functions[0] || word - 1 > own->functions[count - 1]) {
+        return false;
+    }
+    size_t low;
+    BISECT(low, 0, count, middle, own->functions[middle] < word - 1);
+    return low < count && own->functions[low] == word - 1;
+}
 
 // A Cortex-M faults on a call without the Thumb bit, so such a word is no pointer to a function.
 bool indirect_is_made_word(const struct indirect *indirect, uint32_t word) {
