@@ -27,7 +27,8 @@ static bool map_file(struct file *file, int descriptor, size_t limit_bytes, stru
         return reader_fail(error, file->path, "%lld bytes; more than %zu are not read", (long long)status.st_size,
                            limit_bytes);
     }
-    void *const bytes = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    // libelf writes into the headers of compressed sections (`gcc -gz`) when it inflates them; the pages are private.
+    void *const bytes = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
     if (bytes == MAP_FAILED) {
         return reader_fail(error, file->path, "%s", strerror(errno));
     }

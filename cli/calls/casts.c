@@ -62,8 +62,8 @@ static void close_over_casts(const struct indirect_private *own, bool with_untol
 }
 
 static bool agree(const struct indirect *indirect, uint32_t pointer, uint32_t function) {
-    return pointer == function || (pointer != SIGNATURE_UNTOLD && function != SIGNATURE_UNTOLD &&
-                                   types_agree(indirect->types, pointer, function));
+    return pointer == function ||
+           (pointer < SIGNATURE_MADE && function < SIGNATURE_MADE && types_agree(indirect->types, pointer, function));
 }
 
 // Adds each function that is taken under one of these types, its own or one under which it is kept.
@@ -95,5 +95,6 @@ bool indirect_add_of_type(const struct indirect *indirect, uint32_t signature, b
     if (set->count > 0 && has_source(&sources, SIGNATURE_UNTOLD)) {
         add_kept(indirect, &sources, set);
     }
-    return !sources.is_too_much;
+    set->is_made |= has_source(&sources, SIGNATURE_MADE);
+    return !sources.is_too_much && !set->is_made;
 }

@@ -13,7 +13,6 @@
 
 #include "arm/insn.h"
 #include "base/memory.h"
-#include "base/search.h"
 #include "calls/indirect_private.h"
 
 #include <stdio.h>
@@ -25,19 +24,6 @@ enum { MOST_ALTERNATIVES = 24 }; ///< Of a VALUE_ONE_OF.
 static int compare_words(const void *left, const void *right) {
     uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
     return (a > b) - (a < b);
-}
-
-// \return  Whether a word is the address of a function symbol with the Thumb bit. Without a symbol we cannot tell a
-// pointer from a number.
-static bool is_function(const struct indirect *indirect, uint32_t word) {
-    const struct indirect_private *const own = indirect->private_data;
-    size_t const count = own->function_count;
-    if ((word & 1) == 0 || count == 0 || word - 1 < own->functions[0] || word - 1 > own->functions[count - 1]) {
-        return false;
-    }
-    size_t low;
-    BISECT(low, 0, count, middle, own->functions[middle] < word - 1);
-    return low < count && own->functions[low] == word - 1;
 }
 
 // The address of a function is taken. Its type comes later, in finish_taken(), once for each function.
@@ -93,6 +79,16 @@ static bool may_begin(struct types *types, const struct pointees *objects) {
     return may;
 }
 
+static void keep_word(struct indirect *indirect, const struct pointee *pointee, uint32_t word) {
+    uint32_t const signature = types_signature(indirect->types, pointee);
+    bool const is_made = indirect_is_made_word(indirect, word);
+    if (is_made && !pointee->is_alternative) {
+        add_cast(indirect, SIGNATURE_MADE, signature);
+    } else if (!is_made) {
+        add_typed(indirect, signature, word - 1);
+    }
+}
+
 // A function whose address lies in memory counts under its own type, and under that of the object or member that
 // keeps it. Aligned words count whatever their object's type is: another object may have the same address.
 static void learn_word(struct indirect *indirect, uint32_t address, uint32_t word) {
@@ -101,7 +97,10 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     if (address % 4 != 0 && !may_begin(indirect->types, &objects)) {
         return;
     }
-    take(indirect, word - 1);
+    bool const is_made = indirect_is_made_word(indirect, word);
+    if (!is_made) {
+        take(indirect, word - 1);
+    }
     for (size_t i = 0; i < objects.count; ++i) {
         types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
     }
@@ -109,10 +108,10 @@ static void learn_word(struct indirect *indirect, uint32_t address, uint32_t wor
     for (size_t i = 0; i < pointees.count; ++i) {
         if (pointees.items[i].kind == POINTS_TO_FUNCTION) {
             is_function = true;
-            add_typed(indirect, types_signature(indirect->types, &pointees.items[i]), word - 1);
+            keep_word(indirect, &pointees.items[i], word);
         }
     }
-    if (!is_function && is_told(&objects)) {
+    if (!is_function && !is_made && is_told(&objects)) {
         add_typed(indirect, SIGNATURE_UNTOLD, word - 1);
     }
 }
@@ -154,7 +153,9 @@ static void find_kept(struct indirect *indirect) {
             uint32_t const word =
                 bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
             unsigned const registers = code_priorities_behind(word);
-            if ((registers == 0 && !is_function(indirect, word)) || is_literal(indirect->code, section, address)) {
+            bool const is_made = address % 4 == 0 && indirect_is_made_word(indirect, word);
+            if ((registers == 0 && !is_made && !indirect_is_function(indirect, word)) ||
+                is_literal(indirect->code, section, address)) {
                 continue;
             }
             indirect->kept_registers |= registers;
@@ -168,7 +169,8 @@ static void find_kept(struct indirect *indirect) {
 static void learn_data(struct indirect *indirect) {
     const struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < own->kept_count; ++i) {
-        if (is_apart(indirect, own->kept[i].address)) {
+        bool const is_one = indirect_is_function(indirect, own->kept[i].word);
+        if (is_one && is_apart(indirect, own->kept[i].address)) {
             enter(indirect, own->kept[i].word - 1);
         } else {
             learn_word(indirect, own->kept[i].address, own->kept[i].word);
@@ -206,7 +208,7 @@ static bool is_result(struct indirect *indirect, const struct flow *flow, const 
 // pass is added one by one; only otherwise the two types are joined by a cast, which is coarser.
 static void learn_parameter(struct indirect *indirect, const struct flow *flow, unsigned reg, uint32_t to) {
     uint32_t const from = argument_signature(indirect, flow->entry, reg);
-    struct entry_set set = {NULL, 0, 0};
+    struct entry_set set = {.count = 0};
     if (from != to && indirect_argument(indirect, flow->entry, reg, &set)) {
         for (size_t i = 0; i < set.count; ++i) {
             add_typed(indirect, to, set.entries[i]);
@@ -242,13 +244,14 @@ static bool learn_from_callers(struct indirect *indirect, const struct flow *flo
                                uint32_t to) {
     const struct indirect_private *const own = indirect->private_data;
     const struct value *const base = &indirect->code->values.items[load->base];
-    struct entry_set set = {NULL, 0, 0};
+    struct entry_set set = {.count = 0};
     bool is_known = load->kind == VALUE_LOAD && base->kind == VALUE_ENTRY && base->number < ARGUMENTS &&
                     !indirect_is_entered(indirect, flow->entry);
     for (size_t i = 0; i < own->caller_count && is_known; ++i) {
         uint32_t word = 0;
         if (own->callers[i].target == flow->entry) {
-            is_known = read_passed(indirect->code, own->callers[i].site, load, &word) && is_function(indirect, word);
+            is_known =
+                read_passed(indirect->code, own->callers[i].site, load, &word) && indirect_is_function(indirect, word);
             APPEND(set.entries, set.count, set.capacity, is_known ? word - 1 : 0);
         }
     }
@@ -295,7 +298,7 @@ static void learn_cast(struct indirect *indirect, const struct flow *flow, value
 static void learn_move(struct indirect *indirect, const struct flow *flow, value_id moved, uint32_t to, int depth) {
     struct value const value = indirect->code->values.items[moved];
     struct pointees pointees = {.count = 0};
-    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number)) {
+    if (value.kind == VALUE_CONSTANT && indirect_is_function(indirect, (uint32_t)value.number)) {
         add_typed(indirect, to, (uint32_t)value.number - 1);
     } else if (value.kind == VALUE_ENTRY && value.number < ARGUMENTS) {
         learn_parameter(indirect, flow, (unsigned)value.number, to);
@@ -304,7 +307,9 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
     } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
         learn_move(indirect, flow, value.base, to, depth + 1);
         learn_move(indirect, flow, value.other, to, depth + 1);
-    } else if (value.kind != VALUE_CONSTANT && value.kind != VALUE_STACK) {
+    } else if (indirect_is_made(indirect, moved)) {
+        add_cast(indirect, SIGNATURE_MADE, to);
+    } else if (value.kind != VALUE_CONSTANT) {
         indirect_type_value(indirect, flow, moved, &pointees);
         learn_types(indirect, &pointees, is_result(indirect, flow, &value), to);
     }
@@ -351,7 +356,7 @@ static bool comes_as_address(const struct indirect *indirect, uint32_t word) {
 // A value goes to a `void *`, to a number, or to a parameter of an unknown function.
 static void learn_untold(struct indirect *indirect, const struct flow *flow, value_id moved, int depth) {
     struct value const value = indirect->code->values.items[moved];
-    if (value.kind == VALUE_CONSTANT && is_function(indirect, (uint32_t)value.number) &&
+    if (value.kind == VALUE_CONSTANT && indirect_is_function(indirect, (uint32_t)value.number) &&
         comes_as_address(indirect, (uint32_t)value.number)) {
         add_typed(indirect, SIGNATURE_UNTOLD, (uint32_t)value.number - 1);
     } else if (value.kind == VALUE_ONE_OF && depth < MOST_ALTERNATIVES) {
@@ -367,7 +372,8 @@ static void learn_untold(struct indirect *indirect, const struct flow *flow, val
 
 static bool may_be_function(const struct indirect *indirect, value_id id) {
     const struct value *const value = &indirect->code->values.items[id];
-    return value->kind == VALUE_CONSTANT ? is_function(indirect, (uint32_t)value->number) : value->kind != VALUE_STACK;
+    return value->kind != VALUE_CONSTANT || indirect_is_function(indirect, (uint32_t)value->number) ||
+           indirect_is_made_word(indirect, (uint32_t)value->number);
 }
 
 // \return  Whether the value is a function for sure, on one path at least.
@@ -375,7 +381,7 @@ static bool is_told_function(struct indirect *indirect, const struct flow *flow,
     const struct value value = indirect->code->values.items[id];
     switch (value.kind) {
     case VALUE_CONSTANT:
-        return is_function(indirect, (uint32_t)value.number);
+        return indirect_is_function(indirect, (uint32_t)value.number);
     case VALUE_ENTRY:
         return argument_signature(indirect, flow->entry, (unsigned)value.number) != SIGNATURE_NONE;
     case VALUE_ONE_OF:
@@ -418,7 +424,8 @@ static void learn_passed(struct indirect *indirect, const struct flow *flow, con
     bool is_of_interest = false;
     for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
         value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
-        is_of_interest |= passed != site->pointer && is_told_function(indirect, flow, passed, 0);
+        is_of_interest |= passed != site->pointer &&
+                          (is_told_function(indirect, flow, passed, 0) || indirect_is_made(indirect, passed));
     }
     if (!is_of_interest) {
         return;
@@ -453,14 +460,16 @@ static void learn_all_passed(struct indirect *indirect) {
     indirect_forget(indirect->private_data);
 }
 
-// A value goes to an object of one of these types, or is the result of a function that returns one of them.
+// A value goes to an object of one of these types, or is the result of a function that returns one of them. A union, as
+// the storage of `std::function`, holds numbers and addresses beside pointers to functions: those are not made.
 static void learn_kept(struct indirect *indirect, const struct flow *flow, value_id moved, const struct pointees *types,
                        bool is_told) {
     bool is_function = false;
     for (size_t i = 0; i < types->count; ++i) {
         uint32_t const to = types_signature(indirect->types, &types->items[i]);
+        bool const is_other_member = types->items[i].is_alternative && indirect_is_made(indirect, moved);
         is_function |= to != SIGNATURE_NONE;
-        if (to != SIGNATURE_NONE) {
+        if (to != SIGNATURE_NONE && !is_other_member) {
             learn_move(indirect, flow, moved, to, 0);
         }
     }
@@ -469,10 +478,19 @@ static void learn_kept(struct indirect *indirect, const struct flow *flow, value
     }
 }
 
+// \return  Whether the store adds a constant to the word where it stores: a counter, which shares a union with a
+// pointer.
+static bool is_counted(const struct indirect *indirect, const struct flow_pointer *store) {
+    const struct value *const sum = &indirect->code->values.items[store->stored];
+    const struct value *const load = &indirect->code->values.items[sum->base];
+    return sum->kind == VALUE_OFFSET && load->kind == VALUE_LOAD && load->base == store->base &&
+           load->number == store->offset;
+}
+
 // A store to a member or object is a move to the type of what is stored to.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
-    if (may_be_function(indirect, store->stored)) {
+    if (may_be_function(indirect, store->stored) && !is_counted(indirect, store)) {
         indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
         for (size_t i = 0; i < objects.count; ++i) {
             types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
@@ -572,7 +590,7 @@ static void finish_taken(struct indirect *indirect) {
 static bool is_taken(const struct indirect *indirect, const struct value *value) {
     const struct indirect_private *const own = indirect->private_data;
     bool const is_reset = own->root_count > 0 && (uint32_t)value->number - 1 == own->entered[0];
-    return value->kind == VALUE_CONSTANT && !is_reset && is_function(indirect, (uint32_t)value->number);
+    return value->kind == VALUE_CONSTANT && !is_reset && indirect_is_function(indirect, (uint32_t)value->number);
 }
 
 // \return  Whether nothing has changed since the last time, so that everything is known already.

@@ -25,6 +25,7 @@ struct indirect_set {
     const uint32_t *entries;   ///< Without the Thumb bit, ascending; valid until the next indirect_learn().
     size_t count;
     const char *type; ///< The type of the function pointed to, as a person writes it; NULL iff nobody knows.
+    bool is_made;     ///< BY_NOTHING: the pointer, or one of its type, is no address of a function of the image.
 };
 
 struct indirect {

@@ -13,6 +13,9 @@ enum { ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the
 /// The type of what is kept under another type than that of a pointer to a function, as `void *` or a number.
 #define SIGNATURE_UNTOLD (UINT32_MAX - 2)
 
+/// The type of what is kept as a pointer to a function and is no function of the image (made.c).
+#define SIGNATURE_MADE (UINT32_MAX - 3)
+
 /// A function whose address is taken, with its type or one under which it is kept.
 struct taken {
     uint32_t entry, signature;
@@ -42,6 +45,7 @@ struct range {
 struct entry_set {
     uint32_t *entries;
     size_t count, capacity;
+    bool is_made; ///< Beside them, there may be a pointer that is no function of the image (made.c).
 };
 
 /// How a call was resolved, which is a site of a flow of the code.
@@ -81,6 +85,13 @@ struct indirect_private {
 
 /// Frees the sets that were handed out.
 void indirect_forget(struct indirect_private *own);
+
+/// \return  Whether a word is the address of a function symbol with the Thumb bit.
+bool indirect_is_function(const struct indirect *indirect, uint32_t word);
+/// \return  Whether a word, as a pointer to a function, would be one that is made (made.c).
+bool indirect_is_made_word(const struct indirect *indirect, uint32_t word);
+/// \return  Whether the value, as a pointer to a function, is made, on one path at least.
+bool indirect_is_made(const struct indirect *indirect, value_id id);
 
 /// Adds what a register can hold when the function is entered.
 /// \return  false iff not all callers are known, or not what they pass.

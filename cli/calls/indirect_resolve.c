@@ -184,7 +184,7 @@ static void offsets_in_frame(const struct indirect *indirect, const struct flow_
 static void type_result_of_pointer(const struct typing *typing, const struct flow_site *site, int depth,
                                    struct pointees *out) {
     struct pointees called = {.count = 0}, results = {.count = 0};
-    struct entry_set set = {NULL, 0, 0};
+    struct entry_set set = {.count = 0};
     const char *type = NULL;
     int64_t registers[REGISTERS];
     offsets_in_frame(typing->indirect, site, registers);
@@ -684,7 +684,8 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     int64_t registers[REGISTERS];
     offsets_in_frame(indirect, site, registers);
     struct typing typing = {indirect, flow, site, site->address, registers, false};
-    enum indirect_means means = add_alternative(&typing, site->pointer, set, type, 0);
+    set->is_made = indirect_is_made(indirect, site->pointer);
+    enum indirect_means means = set->is_made ? BY_NOTHING : add_alternative(&typing, site->pointer, set, type, 0);
     struct pointees larger = {.count = 0};
     if (means == BY_TYPE) {
         type_larger_structs(&typing, site->pointer, 0, &larger);
@@ -692,7 +693,7 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
     if (means == BY_TYPE && (larger.count > 0 || larger.is_too_much)) {
         means = add_of_pointees(indirect, &larger, set, type);
     }
-    for (enum way way = WAY_BASES; way < WAYS && means == BY_NOTHING; ++way) {
+    for (enum way way = WAY_BASES; way < WAYS && means == BY_NOTHING && !set->is_made; ++way) {
         struct pointees pointees = {.count = 0};
         const char *found = NULL;
         set->count = 0;
@@ -727,7 +728,7 @@ static struct indirect_set resolve(struct indirect *indirect, const struct flow 
     struct indirect_private *const own = indirect->private_data;
     struct target_set const constant = targets_of(&indirect->targets, site);
     if (constant.is_known) {
-        return (struct indirect_set){BY_CONSTANT, constant.entries, constant.count, NULL};
+        return (struct indirect_set){.means = BY_CONSTANT, .entries = constant.entries, .count = constant.count};
     }
     struct entry_set *const set = memory_get(1, sizeof *set);
     APPEND(own->sets, own->set_count, own->set_capacity, set);
@@ -742,8 +743,9 @@ static struct indirect_set resolve(struct indirect *indirect, const struct flow 
     }
     bool const is_never = result.means == BY_CLASS && is_never_made(indirect, flow, site);
     result.means = set->count == 0 && !is_never ? BY_NOTHING : result.means;
+    result.is_made = set->is_made;
     result.entries = set->entries;
-    result.count = set->count;
+    result.count = result.means == BY_NOTHING ? 0 : set->count;
     return result;
 }
 

@@ -150,6 +150,14 @@ void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes
     }
 }
 
+// Tells whether a value that is no address of code may be called: an address in the frame, as of GCC's trampolines, or
+// one with the Thumb bit, as of code that was copied to RAM.
+static bool may_be_called(const struct value *value) {
+    return value->kind == VALUE_STACK ||
+           (value->kind == VALUE_CONSTANT && (value->number & 1) != 0 && values_is_base((uint32_t)value->number)) ||
+           (value->kind == VALUE_BITS && (value->scale & value->number & 1) != 0);
+}
+
 // Takes down stores of what may be a function: an indirect call through a field is resolved from what was stored to
 // that field. What goes to the own frame and is no constant is only spilled.
 void run_note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
@@ -158,7 +166,8 @@ void run_note_pointer(struct run *run, value_id base, int64_t offset, value_id s
     bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
     bool const is_other =
         what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
-    if (!run->is_final || !(is_code || (is_other && run_value(run, base)->kind != VALUE_STACK))) {
+    bool const is_kept = (is_other || may_be_called(what)) && run_value(run, base)->kind != VALUE_STACK;
+    if (!run->is_final || !(is_code || is_kept)) {
         return;
     }
     APPEND(flow->pointers, flow->pointer_count, flow->pointer_capacity,

@@ -151,6 +151,18 @@ grep 'through_absent (' text | grep -qF 'of type void (const char *, long long i
     grep 'through_spelled (' text | grep -qF 'of type void (const char *, wide)'
 verdict a_type_is_spelled_as_the_pointer_is_declared $? "$(grep -E 'through_(absent|spelled) ' text)"
 
+# Beside each function of a type, code makes a pointer of that type that is no address of a function.
+for level in -O0 -Os -O2; do
+    for compiler in gcc clang; do
+        made=made_$compiler$level
+        build "$made" $compiler $level made.c || continue
+        for site in distance stored initial passed frame; do
+            by "$made" through_$site none
+        done
+        reaches "$made" through_not_made not_made
+    done
+done
+
 build hidden gcc '-O2 -DHIDDEN' indirect.c
 "$BRIM" stack hidden.elf >text
 grep -q 'through_void (.*): indirect call$' text

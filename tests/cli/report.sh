@@ -165,4 +165,11 @@ for pair in '_ZN5radio4sendEj=4send' 'radio::send(unsigned int)=4send' 'radio::*
     case $seen in *",$(bytes_of "${pair#*=}"),"*) true ;; *) false ;; esac
     verdict "a_budget_of_$(echo "${pair%=*}" | tr -c 'a-zA-Z0-9\n' _)_has_its_bytes" $? "$seen"
 done
+# Debugging information that is compressed, as `gcc -gz` and Rust's linkers write it, tells the same files.
+"$BRIM" report sections_that_fit.elf --by file --csv >plain.csv
+arm-none-eabi-objcopy --compress-debug-sections sections_that_fit.elf compressed.elf
+"$BRIM" report compressed.elf --map sections_that_fit.map --by file --csv >compressed.csv 2>compressed.errors
+arm-none-eabi-readelf -S compressed.elf | grep -q ' C ' && grep -q 'big\.c' plain.csv && cmp -s plain.csv compressed.csv
+verdict compressed_debugging_information_is_read $? "$(head -n1 compressed.errors)"
+
 finish
