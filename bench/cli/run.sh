@@ -78,6 +78,8 @@ row sensor_node "brim stack" "$brim" stack "$work/sensor_node.elf"
 row sensor_node "brim const" "$brim" const --no-map "$work/sensor_node.elf"
 row megabyte "brim stack" "$brim" stack "$work/megabyte.elf"
 row megabyte "brim const" "$brim" const "$work/megabyte.elf"
+echo 'budgets: [{section: .text, max: 65M}, {symbol: "*", max: 64M}, {stack: main stack, max: 64M}, {holes: ram, max: 64M}, {const: ram, max: 64M}]' >"$work/all.yaml"
+row megabyte "brim check of every kind of budget" "$brim" check --config "$work/all.yaml" "$work/megabyte.elf"
 row megabyte "objdump -d" arm-none-eabi-objdump -d "$work/megabyte.elf"
 "$here/instructions.sh" "$brim" "$work" "${results%.csv}_instructions.csv" sensor_node medium large megabyte
 arm-none-eabi-size "$work/megabyte.elf" "$work/sensor_node.elf"

@@ -83,7 +83,10 @@ static const struct stack_fact *fact_of_site(struct callgraph *graph, const stru
                                              const struct flow_site *site, const char *type) {
     const struct stack_fact *best = NULL;
     enum meant best_meant = MEANT_NOT;
-    struct code_location const location = locator_at(graph->locator, site->address);
+    if (graph->facts->fact_count == 0) {
+        return NULL;
+    }
+    struct code_location const location = locator_with_line(graph->locator, site->address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         enum meant const meant = is_meant(graph, fact, flow, &location, type);
@@ -493,7 +496,7 @@ const struct stack_fact *callgraph_cycle_fact(struct callgraph *graph, const uin
 }
 
 static const struct stack_fact *dynamic_fact(struct callgraph *graph, uint32_t entry, uint32_t address) {
-    struct code_location const location = locator_at(graph->locator, address);
+    struct code_location const location = locator_with_line(graph->locator, address);
     for (size_t i = 0; i < graph->facts->fact_count; ++i) {
         const struct stack_fact *const fact = &graph->facts->facts[i];
         if (fact->kind == FACT_DYNAMIC && (fact->function != NULL ? locator_match(graph->locator, entry, fact->function)

@@ -71,6 +71,7 @@ struct callgraph {
     size_t edge_count, edge_capacity;
     struct path_cell *cells;
     size_t cell_count, cell_capacity;
+    enum { COROUTINES_UNASKED, COROUTINES_NONE, COROUTINES_SOME } coroutines; ///< Functions cut out of coroutines.
     bool is_untyped_listed; ///< `untyped_count` and `untyped_note` are set.
     size_t untyped_count;
     uint32_t untyped_note;

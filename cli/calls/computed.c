@@ -16,6 +16,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "base/search.h"
 #include "interpret/run.h"
 
 #include <stdlib.h>
@@ -33,6 +34,15 @@ struct slice_point {
     enum destination destination;
 };
 
+/// A call, by the function that it enters. Those through a pointer are all kept as of THROUGH_A_POINTER.
+struct slice_call {
+    uint32_t target;
+    const struct flow *caller;
+    const struct flow_site *site;
+};
+
+#define THROUGH_A_POINTER UINT32_MAX
+
 /// The slice so far. Invariant: each point occurs once.
 struct slice {
     struct code *code;
@@ -40,6 +50,8 @@ struct slice {
     struct slice_point *points;
     size_t count, capacity;
     struct index index;
+    struct slice_call *calls; ///< Sorted by target.
+    size_t call_count, call_capacity;
     unsigned registers; ///< The priorities that the stores may set: PRIORITIES_OF_….
 };
 
@@ -94,20 +106,51 @@ static bool enters(const struct slice *slice, const struct flow *caller, const s
     return false;
 }
 
-// Goes on with what all callers hand over. Arguments are numbered: r0 to r3, and behind them the words of the stack.
-static void add_arguments(struct slice *slice, struct slice_point point, size_t argument) {
-    const struct code *const code = slice->code;
-    for (size_t i = 0; i < code->flow_count && argument < ARGUMENT_REGISTERS + STACK_ARGUMENTS; ++i) {
-        const struct flow *const caller = code->flows[i];
+static int by_target(const void *left, const void *right) {
+    const struct slice_call *const a = left, *const b = right;
+    return a->target != b->target ? (a->target > b->target) - (a->target < b->target)
+                                  : (a->site->address > b->site->address) - (a->site->address < b->site->address);
+}
+
+// Without the list, every argument that is followed would take a look at every call of the image.
+static void list_calls(struct slice *slice) {
+    for (size_t i = 0; i < slice->code->flow_count; ++i) {
+        const struct flow *const caller = slice->code->flows[i];
         for (size_t j = 0; j < caller->site_count; ++j) {
             const struct flow_site *const site = &caller->sites[j];
-            bool const is_register = argument < ARGUMENT_REGISTERS;
-            value_id const given =
-                is_register ? site->registers[argument] : site->stacked[argument - ARGUMENT_REGISTERS];
-            if (enters(slice, caller, site, given, point)) {
-                (is_register ? add_point : add_from)(slice, caller, given, point.destination);
-            }
+            uint32_t const target = site->is_indirect ? THROUGH_A_POINTER : site->target;
+            APPEND(slice->calls, slice->call_count, slice->call_capacity, (struct slice_call){target, caller, site});
         }
+    }
+    if (slice->call_count > 0) {
+        qsort(slice->calls, slice->call_count, sizeof *slice->calls, by_target);
+    }
+}
+
+// \return  The first call of the target.
+static size_t first_call(const struct slice *slice, uint32_t target) {
+    size_t low;
+    BISECT(low, 0, slice->call_count, middle, slice->calls[middle].target < target);
+    return low;
+}
+
+static void add_handed_over(struct slice *slice, struct slice_point point, size_t argument, uint32_t target) {
+    bool const is_register = argument < ARGUMENT_REGISTERS;
+    for (size_t i = first_call(slice, target); i < slice->call_count && slice->calls[i].target == target; ++i) {
+        const struct slice_call *const call = &slice->calls[i];
+        value_id const given =
+            is_register ? call->site->registers[argument] : call->site->stacked[argument - ARGUMENT_REGISTERS];
+        if (enters(slice, call->caller, call->site, given, point)) {
+            (is_register ? add_point : add_from)(slice, call->caller, given, point.destination);
+        }
+    }
+}
+
+// Goes on with what all callers hand over. Arguments are numbered: r0 to r3, and behind them the words of the stack.
+static void add_arguments(struct slice *slice, struct slice_point point, size_t argument) {
+    if (argument < ARGUMENT_REGISTERS + STACK_ARGUMENTS) {
+        add_handed_over(slice, point, argument, point.flow->entry);
+        add_handed_over(slice, point, argument, THROUGH_A_POINTER);
     }
 }
 
@@ -281,14 +324,12 @@ static void add_second(struct slice *slice, struct slice_point point, value_id f
     int64_t const one = values->items[first].number, other = values->items[second].number;
     bool const has_both = values->items[first].kind == VALUE_ENTRY && values->items[second].kind == VALUE_ENTRY &&
                           one < ARGUMENT_REGISTERS && other < ARGUMENT_REGISTERS;
-    for (size_t i = 0; has_both && i < slice->code->flow_count; ++i) {
-        const struct flow *const caller = slice->code->flows[i];
-        for (size_t j = 0; j < caller->site_count; ++j) {
-            const struct flow_site *const site = &caller->sites[j];
-            if (!site->is_indirect && site->target == point.flow->entry &&
-                is_no_pointer(slice->code, site->registers[one])) {
-                add_point(slice, caller, site->registers[other], point.destination);
-            }
+    uint32_t const target = point.flow->entry;
+    for (size_t i = first_call(slice, target); has_both && i < slice->call_count && slice->calls[i].target == target;
+         ++i) {
+        const struct slice_call *const call = &slice->calls[i];
+        if (is_no_pointer(slice->code, call->site->registers[one])) {
+            add_point(slice, call->caller, call->site->registers[other], point.destination);
         }
     }
 }
@@ -381,6 +422,7 @@ static void add_sinks(struct slice *slice, const struct flow *flow) {
 // An address that a function computes itself is told by its stores; the slice is about those that it gets.
 unsigned computed_priorities(struct code *code, struct indirect *indirect) {
     struct slice slice = {.code = code, .indirect = indirect};
+    list_calls(&slice);
     for (size_t i = 0; i < code->flow_count; ++i) {
         add_sinks(&slice, code->flows[i]);
     }
@@ -388,6 +430,7 @@ unsigned computed_priorities(struct code *code, struct indirect *indirect) {
         go_back(&slice, slice.points[i]);
     }
     free(slice.points);
+    free(slice.calls);
     index_free(&slice.index);
     return slice.registers;
 }

@@ -21,7 +21,7 @@ static bool ends_in(const char *text, const char *end) {
 }
 
 static bool is_in_header(const struct callgraph *graph, uint32_t address) {
-    const char *const file = locator_at(graph->locator, address).file;
+    const char *const file = locator_with_line(graph->locator, address).file;
     return file != NULL && (ends_in(file, "/coroutine") || ends_in(file, "/coroutine_handle.h"));
 }
 
@@ -59,12 +59,26 @@ static int64_t offset_in_frame(const struct callgraph *graph, value_id id, unsig
                : INT64_MIN;
 }
 
+// Lines are slow to read, and most images have no coroutine.
+static bool has_coroutines(struct callgraph *graph) {
+    const struct image *const image = graph->code->image;
+    for (size_t i = 0; graph->coroutines == COROUTINES_UNASKED && i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_FUNCTION &&
+            (is_part_of_coroutine(symbol->name, RESUMED_AT) || is_part_of_coroutine(symbol->name, DESTROYED_AT))) {
+            graph->coroutines = COROUTINES_SOME;
+        }
+    }
+    graph->coroutines = graph->coroutines == COROUTINES_UNASKED ? COROUTINES_NONE : graph->coroutines;
+    return graph->coroutines == COROUTINES_SOME;
+}
+
 // Every coroutine of the image counts, since a handle may be of any.
 struct pack_set coroutines_resolve(struct callgraph *graph, const struct flow_site *site) {
     const struct image *const image = graph->code->image;
     struct pack_set set = {.library = "coroutines"};
     int64_t const offset = offset_in_frame(graph, site->pointer, 8);
-    if (offset == INT64_MIN || !is_in_header(graph, site->address)) {
+    if (offset == INT64_MIN || !has_coroutines(graph) || !is_in_header(graph, site->address)) {
         return set;
     }
     for (size_t i = 0; i < image->symbol_count; ++i) {

@@ -214,6 +214,7 @@ bool program_open(struct program *program, struct reader_error *error) {
     }
     code_open(&program->code, contents);
     locator_open(&program->locator, &firmware->image, firmware_units(firmware), &program->record.texts);
+    program->locator.skips_lines = program->skips_lines;
     program->is_used = memory_get(program_facts(program)->fact_count, sizeof *program->is_used);
     program->is_open = true;
     if (!open_all(program, error)) {
@@ -234,7 +235,7 @@ void program_close(struct program *program) {
         indirect_close(&program->indirect);
         locator_close(&program->locator);
         code_close(&program->code);
-        *program = (struct program){.firmware = program->firmware};
+        *program = (struct program){.firmware = program->firmware, .skips_lines = program->skips_lines};
     }
 }
 

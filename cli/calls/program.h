@@ -16,6 +16,7 @@
 /// changes but what is cached in `code` and `indirect`.
 struct program {
     struct firmware *firmware;
+    bool skips_lines; ///< The user may set it too: nobody shows the lines of what is found.
     bool is_open;
     struct locator locator;
     struct code code;

@@ -15,6 +15,17 @@ static bool said(bool done, const char *what, const struct reader_error *error) 
     return done;
 }
 
+// The code is interpreted for the constants, since brim stack can take over what that gives, but not the other way
+// round.
+void analyses_share_code(struct firmware *firmware, struct accesses *accesses) {
+    struct reader_error error;
+    struct code_contents *const contents = firmware_code(firmware, &error);
+    if (contents != NULL) {
+        contents->is_shared = true;
+        accesses_open_once(accesses, firmware, &error);
+    }
+}
+
 bool analyses_make(struct analyses *analyses, struct report *report, struct program *program,
                    struct accesses *accesses) {
     const struct config *const config = report->firmware->request.config;

@@ -17,6 +17,10 @@ struct analyses {
     bool has_structs, has_constants, has_placement;
 };
 
+/// Interprets all code once for what finds constants and what bounds stacks; the caller then makes both, the stacks
+/// first. An image whose code cannot be followed is an error of the analysis that needs it.
+void analyses_share_code(struct firmware *firmware, struct accesses *accesses);
+
 /// Makes each analysis that can be made. One that fails says why on stderr, since the others are still useful.
 /// \param accesses  Those of the image, which are opened if they are not; the caller closes them.
 /// \return  Whether all were made.

@@ -6,6 +6,7 @@
 // exceeded or cannot be measured, so that a build fails either way; a budget that names nothing in the image is an
 // error.
 #include "check/print.h"
+#include "cmd/analyses.h"
 #include "cmd/common.h"
 
 #include <stdio.h>
@@ -43,17 +44,6 @@ struct measured {
     struct placement placement;
 };
 
-// Interprets all code for the constants first, since brim stack can take over what that gives, but not the other way
-// round. An image whose code cannot be followed is an error of the budget that needs it.
-static void share_code(struct session *session) {
-    struct reader_error error;
-    struct code_contents *const contents = firmware_code(session->report.firmware, &error);
-    if (contents != NULL) {
-        contents->is_shared = true;
-        accesses_open_once(&session->accesses, session->report.firmware, &error);
-    }
-}
-
 // Makes the results that some budget needs. A result that fails is left empty, so that check_all() may free all of
 // them.
 static bool measure(struct measured *measured, struct session *session, struct reader_error *error) {
@@ -61,11 +51,12 @@ static bool measure(struct measured *measured, struct session *session, struct r
     struct report *const report = &session->report;
     struct stack_request const stack = {.accesses = &session->accesses};
     struct structs_request const structs = {.config = config, .only_sums = true};
-    struct constants_request const constants = {.config = config, .accesses = &session->accesses};
+    struct constants_request const constants = {.config = config, .only_sums = true, .accesses = &session->accesses};
     struct placement_request const placement = {.config = config, .program = &session->program};
     struct measured const none = {0};
+    session->program.skips_lines = true;
     if (check_needs_stack(config) && check_needs_constants(config)) {
-        share_code(session);
+        analyses_share_code(&session->firmware, &session->accesses);
     }
     if (check_needs_stack(config) && !stack_make(&measured->stack, &session->program, &stack, error)) {
         measured->stack = none.stack;

@@ -180,6 +180,9 @@ static bool snapshot_load(struct snapshot *snapshot, struct firmware *firmware, 
     struct stack stack;
     struct program program = {.firmware = firmware};
     struct accesses accesses = {0};
+    if (has_stacks && settings->filter == NULL) {
+        analyses_share_code(firmware, &accesses);
+    }
     if (has_stacks && try_stack(&stack, &program, &accesses)) {
         snapshot_add_stacks(snapshot, &stack);
         find_all(snapshot, &report, &program, &accesses, settings, &stack);

@@ -35,6 +35,7 @@ static void make_results(struct made *made, struct session *session) {
     const struct config *const config = &session->config;
     struct report *const report = &session->report;
     struct stack_request const stack = {.accesses = &session->accesses};
+    analyses_share_code(report->firmware, &session->accesses);
     made->has_stack = stack_make(&made->stack, &session->program, &stack, &made->stack_error);
     if (!made->has_stack) {
         fprintf(stderr, "brim: no stack bounds: %s\n", made->stack_error.text);

@@ -146,6 +146,9 @@ static void print_json(struct report *report, const struct tree *tree, bool has_
     struct stack stack;
     struct program program = {.firmware = report->firmware};
     struct accesses accesses = {0};
+    if (!has_view) {
+        analyses_share_code(report->firmware, &accesses);
+    }
     bool const has_stack = !has_view && try_stack(&stack, &program, &accesses);
     json_t *const findings = has_stack ? all_findings(report, &program, &accesses, &stack) : NULL;
     accesses_close(&accesses);

@@ -379,6 +379,7 @@ bool constants_make(struct constants *constants, const struct report *report, co
     if (done) {
         judge.records = firmware_records(firmware);
         locator_open(&judge.locator, &firmware->image, judge.units, &constants->texts);
+        judge.locator.skips_lines = request->only_sums;
         done = make(&judge, error);
         locator_close(&judge.locator);
     }

@@ -46,6 +46,7 @@ struct constants {
 
 struct constants_request {
     const struct config *config;
+    bool only_sums;            ///< No row tells its line.
     const char *filter;        ///< Keeps objects whose name has it; NULL: all.
     struct accesses *accesses; ///< Those of the image, which accesses_open_once() opens and the caller closes.
 };

@@ -258,20 +258,18 @@ static const char *scope_of_definition(struct records *records, Dwarf_Die *die, 
 }
 
 // Walks the entries below `parent` depth-first. `scope` is the qualified prefix of names there, "outer::inner::".
-static void walk(struct records *records, Dwarf_Die *parent, const char *scope, int depth) {
-    Dwarf_Die die;
-    if (depth > DEEPEST_SCOPE || dwarf_child(parent, &die) != 0) {
-        return;
-    }
-    do {
-        switch (dwarf_tag(&die)) {
+static void walk(struct records *records, const struct die_tree *tree, size_t parent, const char *scope, int depth) {
+    const struct die_node *const items = tree->items;
+    for (size_t i = parent + 1; i < items[parent].behind && depth <= DEEPEST_SCOPE; i = items[i].behind) {
+        Dwarf_Die die = die_tree_at(tree, i);
+        switch (items[i].tag) {
         case DW_TAG_structure_type:
         case DW_TAG_class_type:
         case DW_TAG_union_type: {
             if (has_flag(&die, DW_AT_declaration)) {
                 remember_declaration(records, &die, scope);
                 if (dwarf_haschildren(&die) > 0) { // In a type unit: around what is defined there.
-                    walk(records, &die, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
+                    walk(records, tree, i, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
                 }
                 break;
             }
@@ -280,9 +278,9 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
             struct record_type *const type = &records->items[index];
             type->scope = type->scope[0] == '\0' ? around : type->scope;
             if (type->name == NULL || dwarf_haschildren(&die) <= 0) {
-                walk(records, &die, around, depth + 1);
+                walk(records, tree, i, around, depth + 1);
             } else {
-                walk(records, &die, scope_inside(records, around, type->name), depth + 1);
+                walk(records, tree, i, scope_inside(records, around, type->name), depth + 1);
             }
             break;
         }
@@ -293,16 +291,16 @@ static void walk(struct records *records, Dwarf_Die *parent, const char *scope, 
             add_variable(records, &die);
             break;
         case DW_TAG_namespace:
-            walk(records, &die, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
+            walk(records, tree, i, scope_inside(records, scope, dwarf_diename(&die)), depth + 1);
             break;
         case DW_TAG_subprogram:
         case DW_TAG_lexical_block:
-            walk(records, &die, scope, depth + 1);
+            walk(records, tree, i, scope, depth + 1);
             break;
         default:
             break;
         }
-    } while (die_next(&die, &records->entries_left));
+    }
 }
 
 // \return  The offset of a member in bits. DWARF 4 gives a bit-field's from the begin of the struct. DWARF 3 counts
@@ -427,14 +425,12 @@ static int by_address(const void *a, const void *b) {
                                            : (left->type > right->type) - (left->type < right->type);
 }
 
-void records_open(struct records *records, const struct image *image, Dwarf *dwarf) {
+void records_open(struct records *records, const struct image *image, const struct die_tree *tree) {
     *records = (struct records){.entries_left = 4 * image->file.size};
     APPEND(records->items, records->count, records->capacity, (struct record_type){.scope = ""});
-    Dwarf_CU *unit = NULL;
-    Dwarf_Die die;
-    while (dwarf != NULL && dwarf_get_units(dwarf, unit, &unit, NULL, NULL, &die, NULL) == 0) {
+    for (size_t i = 0; i < tree->count; i = tree->items[i].behind) {
         records->declared_count = 0;
-        walk(records, &die, "", 0);
+        walk(records, tree, i, "", 0);
     }
     resolve_declared(records);
     for (size_t i = 1; i < records->count; ++i) {

@@ -8,6 +8,7 @@
 
 #include "base/index.h"
 #include "base/memory.h"
+#include "dwarf/die_tree.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>
@@ -86,9 +87,8 @@ struct records {
     struct arena texts;
 };
 
-/// Reads all structs and variables. dwarf: outlives the records, which keep entries of it; NULL iff there is nothing to
-/// read.
-void records_open(struct records *records, const struct image *image, Dwarf *dwarf);
+/// Reads all structs and variables.
+void records_open(struct records *records, const struct image *image, const struct die_tree *tree);
 void records_close(struct records *records);
 
 /// Follows typedefs and qualifiers. \return  Index of a type that is no alias.

@@ -166,37 +166,35 @@ static uint32_t add_class(struct types *types, Dwarf_Die *die, uint32_t scope) {
 }
 
 // Collects functions, variables and classes, depth-first, with the scope of their names.
-static void walk(struct types *types, Dwarf_Die *parent, uint32_t scope, int depth) {
-    Dwarf_Die die;
-    if (depth > DEEPEST_ENTRY || dwarf_child(parent, &die) != 0) {
-        return;
-    }
-    do {
+static void walk(struct types *types, const struct die_tree *tree, size_t parent, uint32_t scope, int depth) {
+    const struct die_node *const items = tree->items;
+    for (size_t i = parent + 1; i < items[parent].behind && depth <= DEEPEST_ENTRY; i = items[i].behind) {
+        Dwarf_Die die = die_tree_at(tree, i);
         const char *name;
-        switch (dwarf_tag(&die)) {
+        switch (items[i].tag) {
         case DW_TAG_subprogram:
             add_function(types, &die);
-            walk(types, &die, scope, depth + 1); // Its static variables are inside it.
+            walk(types, tree, i, scope, depth + 1); // Its static variables are inside it.
             break;
         case DW_TAG_variable:
             add_object(types, &die);
             break;
         case DW_TAG_class_type:
         case DW_TAG_structure_type:
-            walk(types, &die, add_class(types, &die, scope), depth + 1);
+            walk(types, tree, i, add_class(types, &die, scope), depth + 1);
             break;
         case DW_TAG_namespace:
             name = dwarf_diename(&die);
-            walk(types, &die, qualified(types, scope, name == NULL ? "(anonymous namespace)" : name), depth + 1);
+            walk(types, tree, i, qualified(types, scope, name == NULL ? "(anonymous namespace)" : name), depth + 1);
             break;
         case DW_TAG_lexical_block:
         case DW_TAG_inlined_subroutine:
-            walk(types, &die, scope, depth + 1);
+            walk(types, tree, i, scope, depth + 1);
             break;
         default:
             break;
         }
-    } while (die_next(&die, &types->entries_left));
+    }
 }
 
 static int by_class(const void *left, const void *right) {
@@ -239,24 +237,17 @@ static int by_address(const void *left, const void *right) {
 }
 
 // The number of entries is bounded by the size of the file, so that a damaged file cannot make the walk endless.
-void types_open(struct types *types, const struct image *image, Dwarf *dwarf) {
+void types_open(struct types *types, const struct image *image, Dwarf *dwarf, const struct die_tree *tree) {
     Elf32_Ehdr *const header = elf32_getehdr(image->elf);
     *types = (struct types){
         .dwarf = dwarf,
         .is_hard_float = header != NULL && (header->e_flags & FLAG_HARD_FLOAT) != 0,
         .entries_left = 16 * image->file.size,
     };
-    if (dwarf == NULL) {
-        return;
-    }
-    Dwarf_Off offset = 0, next;
-    size_t header_bytes;
-    while (dwarf_nextcu(dwarf, offset, &next, &header_bytes, NULL, NULL, NULL) == 0 && next > offset) {
-        Dwarf_Die die;
-        if (dwarf_offdie(dwarf, offset + header_bytes, &die) != NULL) {
-            walk(types, &die, UINT32_MAX, 0);
+    for (size_t i = 0; i < tree->count; i = tree->items[i].behind) {
+        if (!tree->items[i].is_of_types) {
+            walk(types, tree, i, UINT32_MAX, 0);
         }
-        offset = next;
     }
     name_bases(types);
     types->entries_first = types->entries_left;

@@ -11,6 +11,7 @@
 #include "base/index.h"
 #include "base/memory.h"
 #include "base/names.h"
+#include "dwarf/die_tree.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>
@@ -138,7 +139,7 @@ struct types {
 };
 
 /// Indexes the entries of functions, objects and classes. `dwarf` is NULL for an image without debugging information.
-void types_open(struct types *types, const struct image *image, Dwarf *dwarf);
+void types_open(struct types *types, const struct image *image, Dwarf *dwarf, const struct die_tree *tree);
 void types_close(struct types *types);
 /// Lets the next analysis read as many entries as if it were the first one.
 void types_renew(struct types *types);

@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DEEPEST_ENTRY = 16 };
+
 void path_normalise(char *path) {
     bool const is_absolute = path[0] == '/';
     char *const begin = path + is_absolute;
@@ -202,39 +204,36 @@ static void add_variable(struct units *units, Dwarf_Die *die) {
            (struct unit_range){address, address, unit});
 }
 
-enum walk { WALK_FUNCTIONS, WALK_VARIABLES };
-
-// WALK_FUNCTIONS adds the ranges of functions and does not look inside them; WALK_VARIABLES looks everywhere.
-static void walk_children(struct units *units, Dwarf_Die *parent, enum walk walk, int depth) {
+// Adds the ranges of functions, and does not look inside them.
+static void add_functions(struct units *units, Dwarf_Die *parent, int depth) {
     Dwarf_Die die;
-    if (depth > 16 || dwarf_child(parent, &die) != 0) {
+    if (depth > DEEPEST_ENTRY || dwarf_child(parent, &die) != 0) {
         return;
     }
     do {
-        switch (dwarf_tag(&die)) {
-        case DW_TAG_subprogram:
-            if (walk == WALK_FUNCTIONS) {
-                uint32_t const unit = unit_written_in(units, &die);
-                if (unit != UNIT_NONE && !units->units[unit].is_artificial) {
-                    add_ranges(units, &die, unit);
-                }
-                break;
-            }
-            walk_children(units, &die, walk, depth + 1); // A function's static variables are inside it.
-            break;
-        case DW_TAG_variable:
-            if (walk == WALK_VARIABLES) {
-                add_variable(units, &die);
-            }
-            break;
-        case DW_TAG_namespace:
-        case DW_TAG_lexical_block:
-            walk_children(units, &die, walk, depth + 1);
-            break;
-        default:
-            break;
+        int const tag = dwarf_tag(&die);
+        uint32_t const unit = tag == DW_TAG_subprogram ? unit_written_in(units, &die) : UNIT_NONE;
+        if (unit != UNIT_NONE && !units->units[unit].is_artificial) {
+            add_ranges(units, &die, unit);
+        }
+        if (tag == DW_TAG_namespace || tag == DW_TAG_lexical_block) {
+            add_functions(units, &die, depth + 1);
         }
     } while (die_next(&die, &units->entries_left));
+}
+
+// A function's static variables are inside it.
+static void add_variables(struct units *units, const struct die_tree *tree, size_t parent, int depth) {
+    const struct die_node *const items = tree->items;
+    for (size_t i = parent + 1; i < items[parent].behind && depth <= DEEPEST_ENTRY; i = items[i].behind) {
+        if (items[i].tag == DW_TAG_variable) {
+            Dwarf_Die die = die_tree_at(tree, i);
+            add_variable(units, &die);
+        } else if (items[i].tag == DW_TAG_subprogram || items[i].tag == DW_TAG_namespace ||
+                   items[i].tag == DW_TAG_lexical_block) {
+            add_variables(units, tree, i, depth + 1);
+        }
+    }
 }
 
 static int by_low(const void *a, const void *b) {
@@ -243,16 +242,6 @@ static int by_low(const void *a, const void *b) {
         return left->low < right->low ? -1 : 1;
     }
     return left->unit < right->unit ? -1 : left->unit > right->unit;
-}
-
-static void walk_units(struct units *units, enum walk walk) {
-    for (size_t i = 0; i < units->count; ++i) {
-        Dwarf_Die die;
-        if ((walk == WALK_VARIABLES || units->units[i].is_artificial) &&
-            dwarf_offdie(units->dwarf, units->units[i].die_offset, &die) != NULL) {
-            walk_children(units, &die, walk, 0);
-        }
-    }
 }
 
 void units_open(struct units *units, const struct image *image, Dwarf *dwarf) {
@@ -270,17 +259,26 @@ void units_open(struct units *units, const struct image *image, Dwarf *dwarf) {
         }
         offset = next;
     }
-    walk_units(units, WALK_FUNCTIONS);
+    for (size_t i = 0; i < units->count; ++i) {
+        Dwarf_Die die;
+        if (units->units[i].is_artificial && dwarf_offdie(dwarf, units->units[i].die_offset, &die) != NULL) {
+            add_functions(units, &die, 0);
+        }
+    }
     if (units->range_count > 0) {
         qsort(units->ranges, units->range_count, sizeof *units->ranges, by_low);
     }
 }
 
-void units_read_variables(struct units *units) {
-    if (units->variable_count > 0 || units->dwarf == NULL) {
+void units_read_variables(struct units *units, const struct die_tree *tree) {
+    if (units->variable_count > 0) {
         return;
     }
-    walk_units(units, WALK_VARIABLES);
+    for (size_t i = 0; i < tree->count; i = tree->items[i].behind) {
+        if (!tree->items[i].is_of_types) {
+            add_variables(units, tree, i, 0);
+        }
+    }
     if (units->variable_count > 0) {
         qsort(units->variables, units->variable_count, sizeof *units->variables, by_low);
     }

@@ -8,6 +8,7 @@
 #define BRIM_CLI_DWARF_UNITS_H
 
 #include "base/memory.h"
+#include "dwarf/die_tree.h"
 #include "image/image.h"
 
 #include <elfutils/libdw.h>
@@ -43,8 +44,8 @@ struct units {
 /// Reads the units and their ranges of code. An image whose debugging information is absent or unreadable has no units.
 /// dwarf: outlives the units; NULL iff there is no debugging information.
 void units_open(struct units *units, const struct image *image, Dwarf *dwarf);
-/// Reads the addresses of variables too, which costs a walk over the entries of all units.
-void units_read_variables(struct units *units);
+/// Reads the addresses of variables too.
+void units_read_variables(struct units *units, const struct die_tree *tree);
 void units_close(struct units *units);
 
 /// \return  The unit whose code covers the address, or UNIT_NONE.

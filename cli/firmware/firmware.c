@@ -77,6 +77,7 @@ void firmware_close(struct firmware *firmware) {
     if (firmware->has_units) {
         units_close(&firmware->units);
     }
+    die_tree_close(&firmware->tree);
     dwarf_end(firmware->dwarf);
     map_close(&firmware->map);
     free(firmware->map_path);
@@ -122,6 +123,14 @@ static Dwarf *dwarf_of(struct firmware *firmware) {
     return firmware->dwarf;
 }
 
+static const struct die_tree *tree_of(struct firmware *firmware) {
+    if (!firmware->has_tree) {
+        die_tree_open(&firmware->tree, &firmware->image, dwarf_of(firmware));
+        firmware->has_tree = true;
+    }
+    return &firmware->tree;
+}
+
 struct units *firmware_units(struct firmware *firmware) {
     if (!firmware->has_units) {
         units_open(&firmware->units, &firmware->image, dwarf_of(firmware));
@@ -130,9 +139,13 @@ struct units *firmware_units(struct firmware *firmware) {
     return &firmware->units;
 }
 
+void firmware_read_variables(struct firmware *firmware) {
+    units_read_variables(firmware_units(firmware), tree_of(firmware));
+}
+
 const struct records *firmware_records(struct firmware *firmware) {
     if (!firmware->has_records) {
-        records_open(&firmware->records, &firmware->image, dwarf_of(firmware));
+        records_open(&firmware->records, &firmware->image, tree_of(firmware));
         firmware->has_records = true;
     }
     return &firmware->records;
@@ -140,7 +153,7 @@ const struct records *firmware_records(struct firmware *firmware) {
 
 struct types *firmware_types(struct firmware *firmware) {
     if (!firmware->has_types) {
-        types_open(&firmware->types, &firmware->image, dwarf_of(firmware));
+        types_open(&firmware->types, &firmware->image, dwarf_of(firmware), tree_of(firmware));
         firmware->has_types = true;
     }
     return &firmware->types;

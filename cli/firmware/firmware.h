@@ -32,12 +32,13 @@ struct firmware {
     char *map_path; ///< NULL iff there is no map, or nobody has asked for it.
     struct map map;
     Dwarf *dwarf; ///< NULL iff there is no debugging information, or nobody has asked for it.
+    struct die_tree tree;
     struct units units;
     struct records records;
     struct types types;
     struct code_contents contents;
     struct vectors vectors;
-    bool has_map, has_dwarf, has_units, has_records, has_types, has_vectors;
+    bool has_map, has_dwarf, has_tree, has_units, has_records, has_types, has_vectors;
 };
 
 /// Opens the image. \return  false iff it cannot be read; then nothing is left open.
@@ -52,6 +53,8 @@ const struct map *firmware_map(const struct firmware *firmware);
 
 /// \return  The units of the debugging information. An image without any has no units.
 struct units *firmware_units(struct firmware *firmware);
+/// Makes the units tell the unit of a variable, too.
+void firmware_read_variables(struct firmware *firmware);
 /// \return  The types of data that the debugging information describes.
 const struct records *firmware_records(struct firmware *firmware);
 /// \return  The types of pointers by the debugging information, for the resolution of indirect calls.

@@ -149,10 +149,16 @@ static void find_line(const struct locator *locator, struct code_location *locat
     }
 }
 
-struct code_location locator_at(const struct locator *locator, uint32_t address) {
+struct code_location locator_with_line(const struct locator *locator, uint32_t address) {
     struct code_location location = {.address = address, .function = readable_name(locator, address)};
     find_line(locator, &location);
     return location;
+}
+
+struct code_location locator_at(const struct locator *locator, uint32_t address) {
+    return locator->skips_lines
+               ? (struct code_location){.address = address, .function = readable_name(locator, address)}
+               : locator_with_line(locator, address);
 }
 
 // "walk" means "walk.constprop.0" as well.

@@ -22,6 +22,7 @@ struct locator {
     uint32_t *functions; ///< Symbols that name code, by address; the best name of an address first.
     size_t function_count;
     struct arena *texts; ///< Where the names are kept.
+    bool skips_lines;    ///< The caller shows no lines, and locator_at() need not read them.
 };
 
 void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts);
@@ -29,6 +30,8 @@ void locator_close(struct locator *locator);
 
 /// \return  The function that begins at the address or covers it, and the line, as far as the image tells.
 struct code_location locator_at(const struct locator *locator, uint32_t address);
+/// \return  The same, with the line even if the locator skips lines: for what the line decides.
+struct code_location locator_with_line(const struct locator *locator, uint32_t address);
 /// \return  The symbol's name as the linker knows it; NULL iff none begins at the address.
 const char *locator_symbol(const struct locator *locator, uint32_t entry);
 

@@ -215,7 +215,7 @@ static void find_units(struct origin_finder *finder) {
                             origins->object_is_several[object]);
     }
     if (needs_variables) {
-        units_read_variables(origins->units);
+        firmware_read_variables(finder->report->firmware);
     }
     if (finder->map != NULL) {
         vote(finder, false);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 typedef struct flow *flow_pointer;
+typedef Dwarf_Line *line_pointer;
 
 #define COUNTED(X)                                                                                                     \
     X(bool, config_open, (struct config * config, const char *path, struct reader_error *error),                       \
@@ -26,12 +27,14 @@ typedef struct flow *flow_pointer;
       (struct stack * stack, struct program * program, const struct stack_request *request,                            \
        struct reader_error *error),                                                                                    \
       (stack, program, request, error))                                                                                \
+    X(void, die_tree_open, (struct die_tree * tree, const struct image *image, Dwarf *dwarf), (tree, image, dwarf))    \
     X(void, units_open, (struct units * units, const struct image *image, Dwarf *dwarf), (units, image, dwarf))        \
-    X(void, types_open, (struct types * types, const struct image *image, Dwarf *dwarf), (types, image, dwarf))        \
-    X(void, records_open, (struct records * records, const struct image *image, Dwarf *dwarf),                         \
-      (records, image, dwarf))                                                                                         \
-    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *entries, size_t count),                        \
-      (graph, entries, count))                                                                                         \
+    X(void, types_open, (struct types * types, const struct image *image, Dwarf *dwarf, const struct die_tree *tree),  \
+      (types, image, dwarf, tree))                                                                                     \
+    X(void, records_open, (struct records * records, const struct image *image, const struct die_tree *tree),          \
+      (records, image, tree))                                                                                          \
+    X(line_pointer, dwarf_getsrc_die, (Dwarf_Die * unit, Dwarf_Addr address), (unit, address))                         \
+    X(void, callgraph_build, (struct callgraph * graph, const uint32_t *tree, size_t count), (graph, tree, count))     \
     X(flow_pointer, interpret, (struct code * code, uint32_t entry, const value_id *arguments),                        \
       (code, entry, arguments))
 
@@ -48,6 +51,7 @@ static unsigned counts[COUNTED_FUNCTIONS];
 // kinds are told apart here.
 #define RETURN_bool         return
 #define RETURN_flow_pointer return
+#define RETURN_line_pointer return
 #define RETURN_void
 #define X(type, name, parameters, arguments)                                                                           \
     type __real_##name parameters;                                                                                     \

@@ -25,9 +25,11 @@ BRIM_OPENED=opened "$once" check faulty.elf >counted.out 2>&1
 "$BRIM" check faulty.elf >plain.out 2>&1
 cmp -s counted.out plain.out && grep -q '^placement all' plain.out && grep -q '^stack main stack' plain.out
 verdict the_counting_program_checks_five_kinds_of_budgets $? "$(head -n1 counted.out)"
-grep -vE '^1 | interpret$' opened >others
+grep -vE '^1 | (interpret|dwarf_getsrc_die)$' opened >others
 [ -s opened ] && [ ! -s others ]
 verdict everything_is_opened_once $? "$(tr '\n' ' ' <others)"
+grep -q '^0 dwarf_getsrc_die$' opened
+verdict no_line_is_read_that_brim_check_does_not_show $? "$(grep dwarf_getsrc_die opened)"
 printf 'budgets: [{region: FLASH, max: 90%%}]\n' >region.yaml
 BRIM_OPENED=opened "$once" check faulty.elf --config region.yaml >counted.out 2>&1
 grep -Ev '^(1 (config|image|map|units)_open|0 )' opened >others
@@ -48,6 +50,13 @@ done | tr '\n' ' ' >interpreted
 read -r alone constants both <interpreted
 [ "$alone" -gt 50 ] && [ $((both - constants)) -lt $((alone / 8)) ]
 verdict a_function_is_interpreted_once_for_stacks_and_constants $? "stacks $alone, constants $constants, both $both"
+for command in report html; do
+    cp constants.yaml brim.yaml
+    BRIM_OPENED=$command.opened "$once" $command shared/shared.elf --json >$command.out 2>/dev/null
+    interpreted=$(awk '$2 == "interpret" { print $1 }' $command.opened)
+    [ "$interpreted" -gt "$alone" ] && [ "$interpreted" -le "$both" ]
+    verdict "the_json_of_brim_${command}_interprets_no_function_again" $? "$interpreted, brim check $both"
+done
 grep '^stack' stacks.out >expected
 grep '^stack' both.out >found
 [ -s expected ] && cmp -s expected found
