@@ -238,9 +238,7 @@ BRIM_CORE void brim_loses_many(uint32_t *lost, uint32_t count) {
 /// True iff `count` items more fit into the room. If not, they are lost.
 BRIM_CORE bool brim_has_room(uint32_t *lost, uint32_t room, uint32_t count) {
     if (count > room) {
-        if (lost != NULL) {
-            brim_count_lost_many(lost, count);
-        }
+        brim_loses_many(lost, count);
         return false;
     }
     return true;

@@ -55,9 +55,7 @@ BRIM_CORE bool brim_vec_can_hold(const uint16_t *len, const uint16_t *peak, uint
                                  uint32_t count) {
     (void)peak;
     if (count > capacity) {
-        if (lost != NULL) {
-            brim_count_lost_many(lost, count - *len);
-        }
+        brim_loses_many(lost, count - *len);
         return false;
     }
     return true;
