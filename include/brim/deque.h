@@ -100,7 +100,7 @@ BRIM_CORE bool brim_deque_push_back(void *items, uint32_t size, uint32_t align, 
     if (before >= capacity) {
         brim_loses(lost);
         BRIM_KEEP_BRANCH();
-        return lost != NULL && BRIM_KEPT_FALSE;
+        return lost != NULL ? BRIM_KEPT_FALSE : false;
     }
     brim_set(items, brim_deque_slot(*head, before, capacity), size, align, place, item);
     brim_holds(len, peak, lost, before + 1);
@@ -114,7 +114,7 @@ BRIM_CORE bool brim_deque_push_front(void *items, uint32_t size, uint32_t align,
     if (before >= capacity) {
         brim_loses(lost);
         BRIM_KEEP_BRANCH();
-        return lost != NULL && BRIM_KEPT_FALSE;
+        return lost != NULL ? BRIM_KEPT_FALSE : false;
     }
     uint32_t const at = brim_deque_slot(*head, capacity - 1, capacity);
     brim_set(items, at, size, align, place, item);
