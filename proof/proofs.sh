@@ -18,11 +18,12 @@ small() { # KIND FUNCTION...
 bits 46
 
 # The core's functions over bytes, as functions over items. Those of a vec and of the queue are read where they are called.
-core='/^static inline .*brim_\(vec_[a-z_]*\|spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\|set\|get\|set_items\|get_items\|fill\|open_gap\|close_gap\|drop_first\)(/,/{/s/void \*\([^q]\)/elem *\1/g
+core='/^static inline .*brim_\(vec_[a-z_]*\|deque_[a-z_]*\|spsc_[a-z_]*\|at\|aligned\|copy_items\|put\|take\|set\|get\|set_items\|get_items\|fill\|open_gap\|close_gap\|drop_first\)(/,/{/s/void \*\([^q]\)/elem *\1/g
 s/elem \*told/void *told/
 s/_Alignof(\(elem\|box\))/sizeof(elem)/g'
-vec=brim_count_peak,brim_count_lost,brim_count_lost_many,brim_vec_plain_check,brim_vec_counted_check
-for function in holds loses has_room can_hold push_slot push push_replace push_or_drop push_evict pop insert remove swap_remove extend assign resize drain commit truncate; do
+counts=brim_count_peak,brim_count_lost,brim_count_lost_many,brim_holds,brim_loses,brim_loses_many,brim_has_room,brim_truncate
+vec=$counts,brim_vec_plain_check,brim_vec_counted_check
+for function in can_hold push_slot push push_replace push_or_drop push_evict pop insert remove swap_remove extend assign resize drain commit; do
     vec=$vec,brim_vec_$function
 done
 rewrite=$core
@@ -41,15 +42,22 @@ proof linear_map_retain 88 linear_map_retain.c "$map" 'box_retain|box_copy_' non
     box_retain '/ box_retain(box \*m, .*{/,/)kept;/s/box_copy_(m, kept, i)/box_copy_(m, i, kept)/' $paths
 fault box_copy_ '/ box_copy_(box \*m, uint32_t to, uint32_t from) {/,/}/s/values\[from\]/values[to]/'
 
-proof deque 871 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_slot|brim_deque_front_count' \
+deque=$counts,brim_deque_plain_check,brim_deque_counted_check,brim_deque_grow,brim_deque_assign
+for end in back front; do
+    for function in push_${end}_slot push_$end push_${end}_evict push_${end}_replace push_${end}_or_drop pop_$end swap_remove_$end; do
+        deque=$deque,brim_deque_$function
+    done
+done
+rewrite=$core
+proof deque 1159 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_(slot|front_count)|brim_set_items' \
     'box_retain|box_copy_|box_make_contiguous|box_close_gap_|box_turn_|box_binary_search' \
-    box_push_back_evict '/ box_push_back_evict(box \*d, elem item, elem \*evicted) {/,/return 1/s/box_slot_(d, 1)/box_slot_(d, 0)/' \
-    -inline-calls "$(small deque grew lost lost_many_ check)"
+    box_push_back_evict '/ brim_deque_push_back_evict(/,/return 1/s/brim_deque_slot(at, 1, capacity)/brim_deque_slot(at, 0, capacity)/' \
+    -inline-calls "$deque"
 
 # shellcheck disable=SC2086 # Options are meant to be split.
 proof deque_retain 84 deque_retain.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_retain|box_copy_' none \
-    box_retain '/ box_retain(box \*d, .*{/,/)kept;/s/box_copy_(d, kept, i)/box_copy_(d, i, kept)/' $paths
-fault box_copy_ '/ box_copy_(box \*d, uint32_t to, uint32_t from) {/,/}/s/box_slot_(d, from)/from/'
+    box_retain '/ box_retain(box \* *d, .*{/,/)kept;/s/box_copy_(d, kept, i)/box_copy_(d, i, kept)/' $paths
+fault box_copy_ '/ box_copy_(box \* *d, uint32_t to, uint32_t from) {/,/}/s/brim_deque_slot(d->state.head, from, ([^)]*))/from/'
 
 # shellcheck disable=SC2086 # Options are meant to be split.
 proof deque_contiguous 141 deque_contiguous.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' \

@@ -44,17 +44,6 @@ static void brim_drop_first(elem *items, uint32_t size, uint32_t align, uint32_t
     loop assigns i, items[0 .. len - 2];
     loop variant len - i;
 */
-/*@ requires is_item(size, align) && place == sizeof(elem) && index + count <= 0xFFFFFFFF && \valid(items + (index .. index + count - 1));
-    requires \valid_read(from + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), from + (0 .. count - 1));
-    assigns items[index .. index + count - 1];
-    ensures \forall integer i; 0 <= i < count ==> items[index + i] == from[i];
-*/
-static void brim_set_items(elem *items, uint32_t size, uint32_t align, uint32_t place, uint32_t index, const elem *from, uint32_t count);
-/*@@ brim_set_items for (
-    loop invariant 0 <= i <= count && \forall integer j; 0 <= j < i ==> items[index + j] == from[j];
-    loop assigns i, items[index .. index + count - 1];
-    loop variant count - i;
-*/
 /*@ requires is_item(size, align) && place == sizeof(elem) && index + count <= 0xFFFFFFFF && \valid_read(items + (index .. index + count - 1));
     requires \valid(to + (0 .. count - 1)) && \separated(items + (index .. index + count - 1), to + (0 .. count - 1));
     assigns to[0 .. count - 1];

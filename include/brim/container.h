@@ -82,6 +82,41 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)
 
+// Emits the search for an item in a container whose items have no order: `ith` is an expression of its i-th item.
+#define BRIM_FIND_DEFINE_(name, self, c, T, held, ith)                                                                 \
+    BRIM_INLINE bool name##_find(self c, T item, bool (*same)(T a, T b), uint16_t *index) {                            \
+        uint32_t i = 0;                                                                                                \
+        while (i < held && !same(ith, item)) {                                                                         \
+            ++i;                                                                                                       \
+        }                                                                                                              \
+        *index = (uint16_t)i;                                                                                          \
+        return i < held;                                                                                               \
+    }                                                                                                                  \
+    BRIM_INLINE bool name##_contains(self c, T item, bool (*same)(T a, T b)) {                                         \
+        uint16_t index;                                                                                                \
+        return name##_find(c, item, same, &index);                                                                     \
+    }                                                                                                                  \
+    BRIM_END_(name)
+
+// Emits the struct of a container whose items lie in memory given at run time, and its name_init. `range` are the
+// members for C++'s loops.
+#define BRIM_GIVEN_DEFINE_(name, T, state_kind, range)                                                                 \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
+    typedef struct name {                                                                                              \
+        T *items;                                                                                                      \
+        uint16_t capacity;                                                                                             \
+        state_kind##_state state;                                                                                      \
+        range                                                                                                          \
+    } name;                                                                                                            \
+    BRIM_INLINE void name##_init(name *c, T *memory, uint32_t capacity) {                                              \
+        BRIM_REQUIRE(capacity >= 1 && capacity <= 65535, BRIM_PANIC_BROKEN_PROMISE, memory);                           \
+        c->items = memory;                                                                                             \
+        c->capacity = (uint16_t)capacity;                                                                              \
+        state_kind##_start(&c->state);                                                                                 \
+    }                                                                                                                  \
+    BRIM_END_(name)
+
 /// Emits the binary search of a container that keeps `items` in the order of `before`.
 /// \context  The container's writer.  \cost  O(log n).
 #define BRIM_SORTED_SEARCH_DEFINE_(name, K, before)                                                                    \

@@ -22,6 +22,7 @@
 #ifndef BRIM_CORE_H
 #define BRIM_CORE_H
 
+#include "full.h"
 #include "port.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_core_header);
@@ -42,6 +43,13 @@ BRIM_ASSERT_NOT_PACKED(brim_core_header);
 #define BRIM_LOWEST_BIT_(word) ((word) & (0 - (word)))
 
 BRIM_EXTERN_C_BEGIN
+
+/// For BRIM_KEPT_FALSE.
+BRIM_CORE bool brim_kept_false_(void) {
+    bool refused = false;
+    BRIM_OPAQUE(refused);
+    return refused;
+}
 
 // Words by which items of any type are moved. gcc -O2 makes a call of memmove from a loop that copies items of three
 // words as bytes.
@@ -198,6 +206,48 @@ BRIM_CORE void brim_fill(void *items, uint32_t size, uint32_t align, uint32_t pl
                          const void *item) {
     for (uint32_t i = index; i < len; ++i) {
         brim_set(items, i, size, align, place, item);
+    }
+}
+
+// What a container says that it holds: `len` points to the number of its items. `peak` and `lost` point to the counters
+// of a counted container and are NULL for others.
+
+/// The container holds `count` items from now on.
+BRIM_CORE void brim_holds(uint16_t *len, uint16_t *peak, const uint32_t *lost, uint32_t count) {
+    (void)lost;
+    *len = (uint16_t)count;
+    if (peak != NULL) {
+        brim_count_peak(peak, *len);
+    }
+}
+
+/// One item is refused, evicted or overwritten.
+BRIM_CORE void brim_loses(uint32_t *lost) {
+    if (lost != NULL) {
+        brim_count_lost(lost);
+    }
+}
+
+/// `count` items are refused.
+BRIM_CORE void brim_loses_many(uint32_t *lost, uint32_t count) {
+    if (lost != NULL) {
+        brim_count_lost_many(lost, count);
+    }
+}
+
+/// True iff `count` items more fit into the room. If not, they are lost.
+BRIM_CORE bool brim_has_room(uint32_t *lost, uint32_t room, uint32_t count) {
+    if (count > room) {
+        brim_loses_many(lost, count);
+        return false;
+    }
+    return true;
+}
+
+/// The container holds `count` items from now on, unless it holds fewer.
+BRIM_CORE void brim_truncate(uint16_t *len, uint32_t count) {
+    if (count < *len) {
+        *len = (uint16_t)count;
     }
 }
 

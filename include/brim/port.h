@@ -317,11 +317,14 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 #endif
 
 /// Keeps a branch where gcc would make instructions of both sides that run on a condition: each of them takes its time
-/// on either side. No instruction.
+/// on either side. No instruction. BRIM_KEPT_FALSE is the answer of a branch that refuses; clang is not to know that it
+/// follows from the branch's condition, because it would ask that again behind both branches.
 #ifdef __clang__
 #define BRIM_KEEP_BRANCH() ((void)0)
+#define BRIM_KEPT_FALSE    brim_kept_false_()
 #else
 #define BRIM_KEEP_BRANCH() __asm("")
+#define BRIM_KEPT_FALSE    false
 #endif
 
 /// Hides from the compiler how a pointer was made, so that it keeps it instead of making it again. No instruction.

@@ -31,6 +31,14 @@ typedef struct brim_vec_counted_state {
 
 BRIM_EXTERN_C_BEGIN
 
+BRIM_INLINE void brim_vec_plain_start(brim_vec_plain_state *state) {
+    state->len = 0;
+}
+BRIM_INLINE void brim_vec_counted_start(brim_vec_counted_state *state) {
+    state->len = 0;
+    state->peak = 0;
+    state->lost = 0;
+}
 BRIM_INLINE bool brim_vec_plain_check(const brim_vec_plain_state *state, uint32_t capacity) {
     return state->len <= capacity;
 }
@@ -42,50 +50,12 @@ BRIM_INLINE bool brim_vec_counted_check(const brim_vec_counted_state *state, uin
 // `peak` and `lost` point to the counters of a counted vec and are NULL for others. The table of BRIM_VEC says what
 // each function returns.
 
-/// The vec is empty, and nothing has been counted.
-BRIM_CORE void brim_vec_start(uint16_t *len, uint16_t *peak, uint32_t *lost) {
-    *len = 0;
-    if (peak != NULL) {
-        *peak = 0;
-        *lost = 0;
-    }
-}
-
-/// The vec holds `count` items from now on.
-BRIM_CORE void brim_vec_holds(uint16_t *len, uint16_t *peak, const uint32_t *lost, uint32_t count) {
-    (void)lost;
-    *len = (uint16_t)count;
-    if (peak != NULL) {
-        brim_count_peak(peak, *len);
-    }
-}
-
-/// One item is refused, evicted or overwritten.
-BRIM_CORE void brim_vec_loses(uint32_t *lost) {
-    if (lost != NULL) {
-        brim_count_lost(lost);
-    }
-}
-
-/// True iff `count` items more fit into the room. If not, they are lost.
-BRIM_CORE bool brim_vec_has_room(uint32_t *lost, uint32_t room, uint32_t count) {
-    if (count > room) {
-        if (lost != NULL) {
-            brim_count_lost_many(lost, count);
-        }
-        return false;
-    }
-    return true;
-}
-
 /// True iff the vec can hold `count` items. If not, those that it does not hold already are lost.
 BRIM_CORE bool brim_vec_can_hold(const uint16_t *len, const uint16_t *peak, uint32_t *lost, uint32_t capacity,
                                  uint32_t count) {
     (void)peak;
     if (count > capacity) {
-        if (lost != NULL) {
-            brim_count_lost_many(lost, count - *len);
-        }
+        brim_loses_many(lost, count - *len);
         return false;
     }
     return true;
@@ -96,10 +66,10 @@ BRIM_CORE void *brim_vec_push_slot(void *items, uint32_t size, uint32_t align, u
     (void)align;
     uint16_t const at = *len;
     if (at >= capacity) {
-        brim_vec_loses(lost);
+        brim_loses(lost);
         return NULL;
     }
-    brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
+    brim_holds(len, peak, lost, (uint32_t)at + 1);
     return brim_at(items, at, size, place);
 }
 
@@ -107,12 +77,12 @@ BRIM_CORE bool brim_vec_push(void *items, uint32_t size, uint32_t align, uint32_
                              uint32_t *lost, uint32_t capacity, const void *item) {
     uint16_t const at = *len;
     if (at >= capacity) {
-        brim_vec_loses(lost);
+        brim_loses(lost);
         BRIM_KEEP_BRANCH();
         return false;
     }
     brim_set(items, at, size, align, place, item);
-    brim_vec_holds(len, peak, lost, (uint32_t)at + 1);
+    brim_holds(len, peak, lost, (uint32_t)at + 1);
     return true;
 }
 
@@ -121,13 +91,13 @@ BRIM_CORE bool brim_vec_push_evict(void *items, uint32_t size, uint32_t align, u
     uint32_t const at = *len;
     if (at < capacity) {
         brim_set(items, at, size, align, place, item);
-        brim_vec_holds(len, peak, lost, at + 1);
+        brim_holds(len, peak, lost, at + 1);
         return false;
     }
     brim_get(items, 0, size, align, place, evicted);
     brim_drop_first(items, size, place, capacity);
     brim_set(items, capacity - 1, size, align, place, item);
-    brim_vec_loses(lost);
+    brim_loses(lost);
     return true;
 }
 
@@ -168,12 +138,12 @@ BRIM_CORE bool brim_vec_insert(void *items, uint32_t size, uint32_t align, uint3
         return false;
     }
     if (before >= capacity) {
-        brim_vec_loses(lost);
+        brim_loses(lost);
         return false;
     }
     brim_open_gap(items, size, place, index, before);
     brim_set(items, index, size, align, place, item);
-    brim_vec_holds(len, peak, lost, before + 1);
+    brim_holds(len, peak, lost, before + 1);
     return true;
 }
 
@@ -203,21 +173,21 @@ BRIM_CORE bool brim_vec_swap_remove(void *items, uint32_t size, uint32_t align, 
 BRIM_CORE bool brim_vec_extend(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
                                uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
     uint32_t const before = *len;
-    if (!brim_vec_has_room(lost, capacity - before, count)) {
+    if (!brim_has_room(lost, capacity - before, count)) {
         return false;
     }
     brim_set_items(items, size, align, place, before, from, count);
-    brim_vec_holds(len, peak, lost, before + count);
+    brim_holds(len, peak, lost, before + count);
     return true;
 }
 
 BRIM_CORE bool brim_vec_assign(void *items, uint32_t size, uint32_t align, uint32_t place, uint16_t *len,
                                uint16_t *peak, uint32_t *lost, uint32_t capacity, const void *from, uint32_t count) {
-    if (!brim_vec_has_room(lost, capacity, count)) {
+    if (!brim_has_room(lost, capacity, count)) {
         return false;
     }
     brim_set_items(items, size, align, place, 0, from, count);
-    brim_vec_holds(len, peak, lost, count);
+    brim_holds(len, peak, lost, count);
     return true;
 }
 
@@ -227,7 +197,7 @@ BRIM_CORE bool brim_vec_resize(void *items, uint32_t size, uint32_t align, uint3
         return false;
     }
     brim_fill(items, size, align, place, *len, count, fill);
-    brim_vec_holds(len, peak, lost, count);
+    brim_holds(len, peak, lost, count);
     return true;
 }
 
@@ -248,17 +218,11 @@ BRIM_CORE bool brim_vec_drain(void *items, uint32_t size, uint32_t align, uint32
 
 BRIM_CORE bool brim_vec_commit(uint16_t *len, uint16_t *peak, uint32_t *lost, uint32_t capacity, uint32_t count) {
     uint32_t const before = *len;
-    if (!brim_vec_has_room(lost, capacity - before, count)) {
+    if (!brim_has_room(lost, capacity - before, count)) {
         return false;
     }
-    brim_vec_holds(len, peak, lost, before + count);
+    brim_holds(len, peak, lost, before + count);
     return true;
-}
-
-BRIM_CORE void brim_vec_truncate(uint16_t *len, uint32_t count) {
-    if (count < *len) {
-        *len = (uint16_t)count;
-    }
 }
 
 BRIM_EXTERN_C_END
@@ -373,20 +337,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
 
 #define BRIM_VEC_OF_DEFINE_(name, T, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
-    BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
-    typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
-        uint16_t capacity;                                                                                             \
-        state_kind##_state state;                                                                                      \
-        BRIM_RANGE_(T, state.len)                                                                                      \
-    } name;                                                                                                            \
-    BRIM_INLINE void name##_init(name *v, T *memory, uint32_t capacity) {                                              \
-        BRIM_REQUIRE(capacity >= 1 && capacity <= 65535, BRIM_PANIC_BROKEN_PROMISE, memory);                           \
-        v->items = memory;                                                                                             \
-        v->capacity = (uint16_t)capacity;                                                                              \
-        brim_vec_start(BRIM_VEC_COUNTS_OF_##state_kind(v));                                                            \
-    }                                                                                                                  \
+    BRIM_GIVEN_DEFINE_(name, T, state_kind, BRIM_RANGE_(T, state.len));                                                \
     BRIM_VEC_WHOLE_(name, T, T, v->capacity, state_kind)
 
 // The functions of a vec, which has its state in its struct; `most` is how many items fit.
@@ -426,18 +377,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
     BRIM_INLINE bool name##_binary_search(self v, T key, bool (*before)(T a, T b), uint16_t *index) {                  \
         return algorithms##_search_items_(where, held, key, before, index);                                            \
     }                                                                                                                  \
-    BRIM_INLINE bool name##_find(self v, T item, bool (*same)(T a, T b), uint16_t *index) {                            \
-        uint32_t i = 0;                                                                                                \
-        while (i < held && !same(where[i], item)) {                                                                    \
-            ++i;                                                                                                       \
-        }                                                                                                              \
-        *index = (uint16_t)i;                                                                                          \
-        return i < held;                                                                                               \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_contains(self v, T item, bool (*same)(T a, T b)) {                                         \
-        uint16_t index;                                                                                                \
-        return name##_find(v, item, same, &index);                                                                     \
-    }                                                                                                                  \
+    BRIM_FIND_DEFINE_(name, self, v, T, held, where[i]);                                                               \
     BRIM_INLINE bool name##_starts_with(self v, T const *items, uint32_t count, bool (*same)(T a, T b)) {              \
         return count <= held && algorithms##_same_items_(where, items, count, same);                                   \
     }                                                                                                                  \
@@ -497,7 +437,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         for (uint32_t i = held; i < len; ++i) {                                                                        \
             where[i] = make(context);                                                                                  \
         }                                                                                                              \
-        brim_vec_holds(counts, len);                                                                                   \
+        brim_holds(counts, len);                                                                                       \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_drain(self v, uint32_t index, uint32_t count, T *drained) {                \
@@ -511,7 +451,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
         return brim_vec_commit(counts, most, count);                                                                   \
     }                                                                                                                  \
     BRIM_INLINE void name##_truncate(self v, uint32_t len) {                                                           \
-        brim_vec_truncate(&held, len);                                                                                 \
+        brim_truncate(&held, len);                                                                                     \
     }                                                                                                                  \
     BRIM_INLINE void name##_clear(self v) {                                                                            \
         held = 0;                                                                                                      \

@@ -92,6 +92,15 @@ typedef struct brim_text_view {
     bool counted;
 } brim_text_view;
 
+// Where a view of a deque counts; NULL if it does not. They are functions because clang 14 writes no coverage that can
+// be read of a condition in the argument of a macro that hands it to another.
+BRIM_CORE uint16_t *brim_view_peak_(brim_view_ends_ *state, bool counted) {
+    return counted ? &((brim_view_ends_counts_ *)(void *)state)->peak : NULL;
+}
+BRIM_CORE uint32_t *brim_view_lost_of_(brim_view_ends_ *state, bool counted) {
+    return counted ? &((brim_view_ends_counts_ *)(void *)state)->lost : NULL;
+}
+
 BRIM_INLINE void brim_view_grew_(brim_view_len_ *state, bool counted) {
     if (counted) {
         brim_count_peak(&((brim_view_counts_ *)(void *)state)->peak, state->len);
@@ -142,20 +151,47 @@ BRIM_EXTERN_C_END
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)
 
-/// Emits `view name_view(name *v)` and `view_const name_view_const(const name *v)` for the vec type `name`.
-#define BRIM_VEC_VIEW_OF(view, name)                                                                                   \
+// Emits name_view and name_view_const for a container `name` of a kind, whose views see a state of the type
+// `state_seen`.
+#define BRIM_VIEW_OF_(view, name, kind, state_seen)                                                                    \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE view name##_view(name *v) {                                                                            \
-        view const seen = {v->items, (brim_view_len_ *)(void *)&v->state, name##_capacity(v),                          \
-                           BRIM_VIEW_IS_COUNTED_(brim_vec, &v->state)};                                                \
+    BRIM_INLINE view name##_view(name *c) {                                                                            \
+        view const seen = {c->items, (state_seen *)(void *)&c->state, name##_capacity(c),                              \
+                           BRIM_VIEW_IS_COUNTED_(kind, &c->state)};                                                    \
         return seen;                                                                                                   \
     }                                                                                                                  \
-    BRIM_INLINE view##_const name##_view_const(const name *v) {                                                        \
-        view##_const const seen = {v->items, (const brim_view_len_ *)(const void *)&v->state, name##_capacity(v)};     \
+    BRIM_INLINE view##_const name##_view_const(const name *c) {                                                        \
+        view##_const const seen = {c->items, (const state_seen *)(const void *)&c->state, name##_capacity(c)};         \
         return seen;                                                                                                   \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)
+
+// Defines the types of a view and what makes the one of the other. `range` are the members for C++'s loops.
+#define BRIM_VIEW_TYPES_(name, T, state_seen, range)                                                                   \
+    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
+    typedef struct name {                                                                                              \
+        T *items;                                                                                                      \
+        state_seen *state;                                                                                             \
+        uint16_t capacity;                                                                                             \
+        bool counted;                                                                                                  \
+        range                                                                                                          \
+    } name;                                                                                                            \
+    typedef struct name##_const {                                                                                      \
+        T const *items;                                                                                                \
+        const state_seen *state;                                                                                       \
+        uint16_t capacity;                                                                                             \
+    } name##_const;                                                                                                    \
+    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
+    BRIM_INLINE name##_const name##_read(name c) {                                                                     \
+        name##_const const seen = {c.items, c.state, c.capacity};                                                      \
+        return seen;                                                                                                   \
+    }                                                                                                                  \
+    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
+    BRIM_END_(name)
+
+/// Emits `view name_view(name *v)` and `view_const name_view_const(const name *v)` for the vec type `name`.
+#define BRIM_VEC_VIEW_OF(view, name) BRIM_VIEW_OF_(view, name, brim_vec, brim_view_len_)
 
 /// Defines the types `name`, a view of any vec of T, and `name_const`, which can only read.
 ///
@@ -164,25 +200,9 @@ BRIM_EXTERN_C_END
 /// `name_const name_read(view)` makes the one of the other. All do what the vec's function of that name does (vec.h).
 /// brim_overflow is told the items' address.
 #define BRIM_VEC_VIEW(name, T)                                                                                         \
+    BRIM_VIEW_TYPES_(name, T, brim_view_len_, BRIM_RANGE_(T, state->len));                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
-        brim_view_len_ *state;                                                                                         \
-        uint16_t capacity;                                                                                             \
-        bool counted;                                                                                                  \
-        BRIM_RANGE_(T, state->len)                                                                                     \
-    } name;                                                                                                            \
-    typedef struct name##_const {                                                                                      \
-        T const *items;                                                                                                \
-        const brim_view_len_ *state;                                                                                   \
-        uint16_t capacity;                                                                                             \
-    } name##_const;                                                                                                    \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
-    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
-    BRIM_INLINE name##_const name##_read(name v) {                                                                     \
-        name##_const const seen = {v.items, v.state, v.capacity};                                                      \
-        return seen;                                                                                                   \
-    }                                                                                                                  \
     BRIM_VEC_READ_(name##_const, name, name##_const, T, v.items, v.state->len, v.capacity);                            \
     BRIM_INLINE T const *name##_const_get(name##_const v, uint32_t index) {                                            \
         return name##_const_get_const(v, index);                                                                       \
@@ -197,142 +217,25 @@ BRIM_EXTERN_C_END
 #define BRIM_VIEW_ACCESSORS_(name) BRIM_ACCESSORS_OF_(name, name, c, c.state->len, c.capacity)
 
 /// Emits `view name_view(name *d)` and `view_const name_view_const(const name *d)` for the deque type `name`.
-#define BRIM_DEQUE_VIEW_OF(view, name)                                                                                 \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_INLINE view name##_view(name *d) {                                                                            \
-        view const seen = {d->items, (brim_view_ends_ *)(void *)&d->state, name##_capacity(d),                         \
-                           BRIM_VIEW_IS_COUNTED_(brim_deque, &d->state)};                                              \
-        return seen;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE view##_const name##_view_const(const name *d) {                                                        \
-        view##_const const seen = {d->items, (const brim_view_ends_ *)(const void *)&d->state, name##_capacity(d)};    \
-        return seen;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_END_(name)
+#define BRIM_DEQUE_VIEW_OF(view, name) BRIM_VIEW_OF_(view, name, brim_deque, brim_view_ends_)
 
 /// Defines the types `name`, a view of any deque of T, and `name_const`, which can only read.
 ///
-/// name: name_push_back, _push_front, _push_back_or_drop, _push_front_or_drop, _push_back_evict, _push_front_evict,
-/// _pop_back, _pop_front, _clear, _get, and `name_const name_read(view)`. name_const: name_const_get. Both: _len,
-/// _capacity, _is_empty, _is_full. All do what the deque's function of that name does (deque.h).
+/// name: all functions of a deque (deque.h) but _check, _peak, _lost, _sort, _binary_search and _make_contiguous, and
+/// `name_const name_read(view)`. name_const: name_const_get, and what a deque says of a const one (_front_const, _len,
+/// _find, _equals and so on). All do what the deque's function of that name does.
 #define BRIM_DEQUE_VIEW(name, T)                                                                                       \
+    BRIM_VIEW_TYPES_(name, T, brim_view_ends_, BRIM_RANGE_RING_(T, capacity, state->head, state->len));                \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
-        brim_view_ends_ *state;                                                                                        \
-        uint16_t capacity;                                                                                             \
-        bool counted;                                                                                                  \
-        BRIM_RANGE_RING_(T, capacity, state->head, state->len)                                                         \
-    } name;                                                                                                            \
-    typedef struct name##_const {                                                                                      \
-        T const *items;                                                                                                \
-        const brim_view_ends_ *state;                                                                                  \
-        uint16_t capacity;                                                                                             \
-    } name##_const;                                                                                                    \
-    BRIM_VIEW_ACCESSORS_(name);                                                                                        \
-    BRIM_VIEW_ACCESSORS_(name##_const);                                                                                \
-                                                                                                                       \
-    BRIM_INLINE name##_const name##_read(name d) {                                                                     \
-        name##_const const seen = {d.items, d.state, d.capacity};                                                      \
-        return seen;                                                                                                   \
+    BRIM_DEQUE_READ_(name##_const, name##_const, T, d.items, d.state->head, d.state->len, d.capacity);                 \
+    BRIM_INLINE T const *name##_const_get(name##_const d, uint32_t index) {                                            \
+        return name##_const_get_const(d, index);                                                                       \
     }                                                                                                                  \
-    /* Whether there is room for one more; counts it either way. */                                                    \
-    BRIM_INLINE bool name##_grow_(name d) {                                                                            \
-        brim_view_ends_counts_ *const counts = (brim_view_ends_counts_ *)(void *)d.state;                              \
-        if (d.state->len >= d.capacity) {                                                                              \
-            if (d.counted) {                                                                                           \
-                brim_count_lost(&counts->lost);                                                                        \
-            }                                                                                                          \
-            return false;                                                                                              \
-        }                                                                                                              \
-        d.state->len = (uint16_t)(d.state->len + 1);                                                                   \
-        if (d.counted) {                                                                                               \
-            brim_count_peak(&counts->peak, d.state->len);                                                              \
-        }                                                                                                              \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE uint32_t name##_slot_(name d, uint32_t i) {                                                            \
-        return brim_deque_slot(d.state->head, i, d.capacity);                                                          \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back(name d, T item) {                                                \
-        if (!name##_grow_(d)) {                                                                                        \
-            return false;                                                                                              \
-        }                                                                                                              \
-        d.items[name##_slot_(d, (uint32_t)d.state->len - 1)] = item;                                                   \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front(name d, T item) {                                               \
-        if (!name##_grow_(d)) {                                                                                        \
-            return false;                                                                                              \
-        }                                                                                                              \
-        d.state->head = (uint16_t)name##_slot_(d, (uint32_t)d.capacity - 1);                                           \
-        d.items[d.state->head] = item;                                                                                 \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_push_back_or_drop(name d, T item) {                                                        \
-        bool const stored = name##_push_back(d, item);                                                                 \
-        if (!stored) {                                                                                                 \
-            brim_overflow(d.items);                                                                                    \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE bool name##_push_front_or_drop(name d, T item) {                                                       \
-        bool const stored = name##_push_front(d, item);                                                                \
-        if (!stored) {                                                                                                 \
-            brim_overflow(d.items);                                                                                    \
-        }                                                                                                              \
-        return stored;                                                                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_back_evict(name d, T item, T *evicted) {                              \
-        if (name##_push_back(d, item)) {                                                                               \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *evicted = d.items[d.state->head];                                                                             \
-        d.items[d.state->head] = item;                                                                                 \
-        d.state->head = (uint16_t)name##_slot_(d, 1);                                                                  \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front_evict(name d, T item, T *evicted) {                             \
-        if (name##_push_front(d, item)) {                                                                              \
-            return false;                                                                                              \
-        }                                                                                                              \
-        d.state->head = (uint16_t)name##_slot_(d, (uint32_t)d.capacity - 1);                                           \
-        *evicted = d.items[d.state->head];                                                                             \
-        d.items[d.state->head] = item;                                                                                 \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_back(name d, T *item) {                                                \
-        uint32_t const len = d.state->len;                                                                             \
-        if (len == 0) {                                                                                                \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = d.items[name##_slot_(d, len - 1)];                                                                     \
-        d.state->len = (uint16_t)(len - 1);                                                                            \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE BRIM_MUST_CHECK bool name##_pop_front(name d, T *item) {                                               \
-        uint32_t const len = d.state->len;                                                                             \
-        if (len == 0) {                                                                                                \
-            return false;                                                                                              \
-        }                                                                                                              \
-        *item = d.items[d.state->head];                                                                                \
-        d.state->head = (uint16_t)name##_slot_(d, 1);                                                                  \
-        d.state->len = (uint16_t)(len - 1);                                                                            \
-        return true;                                                                                                   \
-    }                                                                                                                  \
-    BRIM_INLINE void name##_clear(name d) {                                                                            \
-        d.state->head = 0;                                                                                             \
-        d.state->len = 0;                                                                                              \
-    }                                                                                                                  \
-    BRIM_INLINE T *name##_get(name d, uint32_t i) {                                                                    \
-        return i < d.state->len ? &d.items[name##_slot_(d, i)] : NULL;                                                 \
-    }                                                                                                                  \
-    BRIM_INLINE T const *name##_const_get(name##_const d, uint32_t i) {                                                \
-        return i < d.state->len ? &d.items[brim_deque_slot(d.state->head, i, d.capacity)] : NULL;                      \
-    }                                                                                                                  \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_END_(name)
+    BRIM_DEQUE_WRITE_(name, name, T, T, d.items, d.items, d.state->head, d.state->len, BRIM_VIEW_ENDS_(d), d.capacity)
+
+// Where a view of a deque counts, as arguments of the core's functions.
+#define BRIM_VIEW_ENDS_(d)                                                                                             \
+    &(d).state->len, brim_view_peak_((d).state, (d).counted), brim_view_lost_of_((d).state, (d).counted)
 
 /// Emits `view name_view(name *m)` and `view_const name_view_const(const name *m)` for the linear map type `name`.
 #define BRIM_LINEAR_MAP_VIEW_OF(view, name)                                                                            \

@@ -29,7 +29,7 @@ compiled() {
 recorded() {
     {
         printf '%s\n' "target remote | exec qemu-system-arm -M mps2-an385 -display none -nodefaults -net none -S -gdb stdio -kernel $work/program.elf"
-        for typed in sample_vec_insert adc_ring_push adc_ring_pop imu_ring_push_evict event_queue_push; do
+        for typed in sample_vec_insert adc_ring_push adc_ring_pop imu_ring_push_evict event_queue_push job_deque_push_front; do
             printf '%s\n' "tbreak $typed" "echo == $typed\\n" continue step step step step step step backtrace
         done
         printf '%s\n' 'echo == end\n' kill
@@ -87,6 +87,7 @@ for compiler in arm-none-eabi-gcc 'clang-14 --target=arm-none-eabi'; do
         stepping adc_ring_pop brim_spsc_pop 'items=<adc>' size=2 align=2 'head=<adc+16>' 'tail=<adc+20>'
         stepping imu_ring_push_evict brim_spsc_evict_push 'items=<imu>' size=4 align=4 'head=<imu+32>' 'tail=<imu+36>' peak=NULL lost=NULL
         stepping event_queue_push brim_mpsc_push 'items=<events>' size=2 align=2 'links=<events+16>' 'lists=<events+32>' counted=false
+        stepping job_deque_push_front brim_deque_push_front 'items=<jobs>' size=2 align=2 place=2 'head=<jobs+16>' 'len=<jobs+18>' peak=NULL lost=NULL
         [ "$accept" != --accept ] || cp "$work/all" "$golden"
         diff "$golden" "$work/all" >"$work/log"
         verdict "the_session_is_the_golden_one_${name}_$level" $? "$(head -n 4 "$work/log" | paste -sd ' ')"

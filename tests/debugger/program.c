@@ -9,6 +9,7 @@ BRIM_SPSC(adc_ring, uint16_t, 8);
 BRIM_SPSC_EVICT(imu_ring, uint32_t, 8);
 BRIM_VEC(sample_vec, uint16_t, 8);
 BRIM_MPSC(event_queue, uint16_t, 8);
+BRIM_DEQUE(job_deque, uint16_t, 8);
 
 static adc_ring adc;
 static imu_ring imu;
@@ -16,6 +17,7 @@ static uint32_t evicted;
 static event_queue events;
 static uint16_t sample;
 static sample_vec samples;
+static job_deque jobs;
 
 /// Keeps the optimiser from leaving out what nobody reads.
 static volatile bool done;
@@ -42,6 +44,9 @@ static BRIM_NOINLINE void send(event_queue *q, uint16_t item) {
 static BRIM_NOINLINE void insert(sample_vec *v, uint32_t index, uint16_t item) {
     done = sample_vec_insert(v, index, item);
 }
+static BRIM_NOINLINE void enqueue(job_deque *d, uint16_t item) {
+    done = job_deque_push_front(d, item);
+}
 
 int main(void);
 int main(void) {
@@ -50,6 +55,7 @@ int main(void) {
     pop(&adc, &sample);
     evict(&imu, 77, &evicted);
     send(&events, 5);
+    enqueue(&jobs, 6);
     for (;;) {
     }
 }

@@ -5,7 +5,12 @@
 #define DEQUE         MODEL_JOIN(deque_, CAPACITY)
 #define ON(operation) MODEL_JOIN(DEQUE, operation)
 
+#ifdef DEQUE_AT_RUN_TIME
+BRIM_DEQUE_COUNTED_OF(DEQUE, uint32_t);
+static uint32_t ON(_memory)[CAPACITY];
+#else
 BRIM_DEQUE_COUNTED(DEQUE, uint32_t, CAPACITY);
+#endif
 
 static void ON(_compare)(const DEQUE *d, const model_list *m) {
     EXPECT(ON(_check)(d));
@@ -173,6 +178,12 @@ static void ON(_look)(DEQUE *d, const model_list *m, uint32_t index) {
     }
     EXPECT(!ON(_contains)(d, UINT32_MAX, model_same));
     *copy = *d;
+#ifdef DEQUE_AT_RUN_TIME // The copy has items of its own.
+    copy->items = model_items;
+    for (uint32_t i = 0; i < CAPACITY; ++i) {
+        model_items[i] = d->items[i];
+    }
+#endif
     uint32_t *const items = ON(_make_contiguous)(copy);
     EXPECT(ON(_check)(copy));
     model_list_expect(m, 0, items, m->len);
@@ -202,8 +213,12 @@ static void ON(_more)(DEQUE *d, model_list *m, uint32_t how, uint32_t index, uin
 static void MODEL_JOIN(model_, DEQUE)(model_input *input) {
     static DEQUE d;
     model_list *const m = &model_shared_list;
+#ifdef DEQUE_AT_RUN_TIME
+    ON(_init)(&d, ON(_memory), CAPACITY);
+#else
     static const DEQUE empty;
     d = empty;
+#endif
     model_list_begin(m, CAPACITY);
     if (MODEL_IS_LARGE(CAPACITY)) { // Anywhere, so that the items go round the end at any place of theirs.
         d.state.head = (uint16_t)model_below(input, CAPACITY);

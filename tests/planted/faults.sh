@@ -5,10 +5,22 @@
 
 plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
     's/^    brim_set\(items, at, size, align, place, item\);/    brim_set(items, at < capacity ? at : 0, size, align, place, item);/; s/^    if \(at >= capacity\) \{/    if (at > capacity) {/'
-plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of' include/brim/vec.h \
-    's/^        v->capacity = \(uint16_t\)capacity;/        v->capacity = (uint16_t)(capacity + 1);/'
+plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of|model_deque_of' include/brim/container.h \
+    's/^        c->capacity = \(uint16_t\)capacity;/        c->capacity = (uint16_t)(capacity + 1);/'
 plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/vec.h \
     's/BRIM_VEC_WHOLE_\(name, T, T, /BRIM_VEC_WHOLE_(name, T, name, /'
+plant a_deque_in_given_memory_that_takes_it_for_aligned host 'deque' include/brim/deque.h \
+    's/BRIM_DEQUE_WHOLE_\(name, T, T, /BRIM_DEQUE_WHOLE_(name, T, name, /'
+plant a_deque_whose_place_after_an_item_is_not_round host 'deque|model_deque' include/brim/deque.h \
+    's/slot : slot \+ most\)/slot : slot + most - 1)/'
+plant a_deque_that_swaps_an_item_in_for_itself host 'deque|model_deque' include/brim/deque.h \
+    's/brim_at\(items, front, size, place\)/brim_at(items, at, size, place)/'
+plant a_deque_whose_new_items_begin_at_the_old_front host 'deque|model_deque' include/brim/deque.h \
+    '/ brim_deque_assign\(/,/return true/s/^    \*head = 0;/    (void)head;/'
+plant a_deque_that_drops_uncounted host 'deque|model_deque' include/brim/deque.h \
+    '/ brim_deque_push_back_or_drop\(/,/return false/s/^        brim_loses\(lost\);//'
+plant a_view_of_a_deque_that_does_not_count host 'view' include/brim/view.h \
+    's/return counted \? \&\(\(brim_view_ends_counts_ \*\)\(void \*\)state\)->peak/return !counted ? \&((brim_view_ends_counts_ *)(void *)state)->peak/'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
 plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \
@@ -132,7 +144,7 @@ plant a_map_that_loses_the_value_it_moves host 'linear_map|model_linear_map' inc
 plant a_history_that_overwrites_its_newest host 'history|model_history' include/brim/history.h \
     's/next \+ 1 < \(N\) \? next \+ 1 : 0/next + 1 < (N) ? next + 1 : (N)-1/'
 plant a_deque_that_evicts_from_the_wrong_end host 'deque|model_deque' include/brim/deque.h \
-    '/_push_front_evict/,/return true/s/name##_slot_\(d, \(N\)-1\)/name##_slot_(d, 0)/'
+    '/ brim_deque_push_front_evict/,/return true/s/brim_deque_slot\(\*head, capacity - 1, /brim_deque_slot(*head, 0, /'
 plant a_priority_queue_that_ignores_a_right_child host 'priority_queue|model_priority_queue' include/brim/priority_queue.h \
     's/^                \+\+child;/                child += 0;/'
 plant an_append_that_leaves_half_behind host 'string|model_string' src/string.c \
@@ -201,7 +213,7 @@ plant a_pool_that_is_watched_without_order host 'threads' src/pool.c \
 plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h \
     's/T const \*name##_get_const/const T *name##_get_const/'
 plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
-    's/\? \(uint32_t\)\(N\) :/? (N) :/'
+    's/\? \(uint32_t\)most :/? most :/'
 plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
 plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
@@ -357,7 +369,7 @@ plant a_pack_without_a_source host 'manifests' brim.brim.pdsc '/name="src\/pool.
 plant a_zephyr_module_without_the_port host 'manifests' zephyr/CMakeLists.txt 's/ "\$\{brim\}\/port\/cortexm\/\*\.c"//'
 plant a_page_whose_program_prints_something_else stm32f769-emulated 'page_reference_pool' docs/reference/pool.md 's/^0 used, peak 2/0 used, peak 3/'
 plant a_push_whose_result_may_be_ignored host 'compile_fail' include/brim/deque.h \
-    's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_front\(name/BRIM_INLINE bool name##_push_front(name/'
+    's/BRIM_INLINE BRIM_MUST_CHECK bool name##_push_##end\(/BRIM_INLINE bool name##_push_##end(/'
 plant a_capacity_that_no_length_can_say host 'compile_fail' include/brim/sorted_map.h 's/\(name, N, 65535\)/(name, N, 655350)/'
 plant a_length_that_overflows_at_65535 host 'largest' include/brim/sorted_list.h 's/uint32_t to = l->state.len;/uint32_t to = (uint16_t)(l->state.len + 1) - 1u;/'
 # What only shows at the largest capacities: 16 bits, or a sign, are too few.

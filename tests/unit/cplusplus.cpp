@@ -141,6 +141,9 @@ BRIM_VEC_COUNTED(counting_vec, uint16_t, 8);
 BRIM_VEC_VIEW(sample_view, uint16_t);
 BRIM_VEC_VIEW_OF(sample_view, counting_vec);
 BRIM_VEC_VIEW_OF(sample_view, plain_vec);
+BRIM_DEQUE_OF(given_deque, uint16_t);
+BRIM_DEQUE_VIEW(job_view, uint16_t);
+BRIM_DEQUE_VIEW_OF(job_view, given_deque);
 
 TEST(a_view_knows_whether_its_container_counts) {
     EXPECT_VIEWED(vec);
@@ -180,6 +183,20 @@ TEST(loops_over_containers_see_each_item) {
     EXPECT_EQ(count_items<const config_map>(map), 1);
 }
 
+TEST(loops_over_views_and_given_memory_see_each_item) {
+    static plain_vec vec;
+    static given_deque deque;
+    static uint16_t memory[3];
+    given_deque_init(&deque, memory, 3);
+    EXPECT(plain_vec_push(&vec, 5) && given_deque_push_front(&deque, 6) && given_deque_push_back(&deque, 7));
+    sample_view seen = plain_vec_view(&vec);
+    job_view ends = given_deque_view(&deque);
+    EXPECT_EQ(count_items(seen) + count_items<const sample_view>(seen), 2);
+    EXPECT_EQ(count_items(deque) + count_items<const given_deque>(deque), 4);
+    EXPECT_EQ(count_items(ends) + count_items<const job_view>(ends), 4);
+}
+
 HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus),
               RUN(each_kind_of_container_is_described_by_its_own_function),
-              RUN(a_view_knows_whether_its_container_counts), RUN(loops_over_containers_see_each_item))
+              RUN(a_view_knows_whether_its_container_counts), RUN(loops_over_containers_see_each_item),
+              RUN(loops_over_views_and_given_memory_see_each_item))

@@ -7,6 +7,11 @@
 BRIM_DEQUE(small_deque, uint16_t, 3);
 BRIM_DEQUE_COUNTED(counted_deque, uint16_t, 2);
 
+typedef struct label {
+    char text[4]; // As large as a word, but aligned to 1.
+} label;
+BRIM_DEQUE_OF(given_deque, label);
+
 BRIM_STATIC_ASSERT(sizeof(small_deque) == 10, "a deque costs its items and four bytes");
 
 /// Holds 1 2 3, front to back, across the end of the array.
@@ -34,9 +39,14 @@ TEST(deque_holds_exactly_its_capacity) {
     EXPECT(small_deque_is_full(&d));
     EXPECT(!small_deque_push_back(&d, 4));
     EXPECT(!small_deque_push_front(&d, 0));
+    EXPECT(small_deque_push_back_slot(&d) == NULL && small_deque_push_front_slot(&d) == NULL);
     EXPECT_EQ(*small_deque_front(&d), 1);
     EXPECT_EQ(*small_deque_get(&d, 1), 2);
     EXPECT_EQ(*small_deque_back(&d), 3);
+    uint16_t x = 0;
+    EXPECT(small_deque_pop_back(&d, &x));
+    *small_deque_push_front_slot(&d) = 8;
+    EXPECT(*small_deque_front(&d) == 8 && *small_deque_back(&d) == 2 && small_deque_len(&d) == 3);
 }
 
 TEST(deque_gives_from_both_ends) {
@@ -106,7 +116,36 @@ TEST(deque_is_written_through_its_slices) {
     EXPECT_EQ(*small_deque_front(&d), 7);
 }
 
-HARNESS_SUITE(deque, RUN(zeroed_deque_is_empty), RUN(deque_holds_exactly_its_capacity), RUN(deque_gives_from_both_ends),
+static bool same_label(label a, label b) {
+    return a.text[0] == b.text[0] && a.text[3] == b.text[3];
+}
+
+TEST(deque_in_given_memory_holds_what_the_memory_holds_at_any_address) {
+    static given_deque d, other;
+    static union {
+        uint32_t aligned;
+        char bytes[1 + 4 * sizeof(label)];
+    } memory, others;
+    label const first = {"one"};
+    label taken = {"two"};
+    EXPECT(given_deque_is_empty(&d) && given_deque_is_full(&d) && !given_deque_push_back(&d, first));
+    memory.bytes[1 + 3 * sizeof(label)] = 9;
+    given_deque_init(&d, (label *)(void *)&memory.bytes[1], 3);
+    given_deque_init(&other, (label *)(void *)&others.bytes[1], 3);
+    EXPECT(given_deque_capacity(&d) == 3 && given_deque_is_empty(&d) && !given_deque_is_full(&d));
+    EXPECT(given_deque_push_back(&d, taken) && given_deque_push_front(&d, first) && given_deque_push_back(&d, first));
+    EXPECT(!given_deque_push_back(&d, first) && given_deque_check(&d) && memory.bytes[1 + 3 * sizeof(label)] == 9);
+    EXPECT(given_deque_assign(&other, (label[]){{"one"}, {"two"}, {"one"}}, 3) &&
+           given_deque_equals(&d, &other, same_label));
+    EXPECT(given_deque_swap_remove_back(&d, 1, &taken) && taken.text[0] == 't' && given_deque_len(&d) == 2);
+    EXPECT(given_deque_push_back_evict(&other, taken, &taken) && taken.text[0] == 'o');
+    EXPECT(!given_deque_equals(&d, &other, same_label));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_deque_init(&d, (label *)(void *)&memory.bytes[1], 0));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_deque_init(&d, (label *)(void *)&memory.bytes[1], 65536));
+}
+
+HARNESS_SUITE(deque, RUN(deque_in_given_memory_holds_what_the_memory_holds_at_any_address), RUN(zeroed_deque_is_empty),
+              RUN(deque_holds_exactly_its_capacity), RUN(deque_gives_from_both_ends),
               RUN(deque_evicts_from_the_other_end), RUN(deque_replaces_at_the_end_it_pushes),
               RUN(deque_slices_are_all_items_in_order), RUN(counted_deque_keeps_its_peak_and_its_losses),
               RUN(deque_is_written_through_its_slices))

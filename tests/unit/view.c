@@ -121,9 +121,24 @@ TEST(one_function_takes_vecs_of_every_capacity) {
     EXPECT(samples_const_equals(small_vec_view_const(&small), small_vec_view_const(&small), same));
 }
 
+/// Leaves `d` empty.
+static void exercise_middle_of_deque(jobs d) {
+    static const uint16_t two[2] = {1, 2};
+    uint16_t item = 0;
+    uint32_t count = 0;
+    EXPECT(jobs_assign(d, two, 2) && !jobs_insert(d, 3, 9) && jobs_swap(d, 0, 1) && *jobs_back(d) == 1);
+    EXPECT(jobs_remove(d, 0, &item) && item == 2 && jobs_insert(d, 0, 4) && *jobs_front(d) == 4);
+    EXPECT(jobs_const_equals(jobs_read(d), jobs_read(d), same) && jobs_const_contains(jobs_read(d), 4, same));
+    EXPECT(*jobs_slice(d, 0, &count) == 4 && count == 2 && *jobs_const_front_const(jobs_read(d)) == 4);
+    jobs_retain(d, is_even, NULL);
+    EXPECT(jobs_len(d) == 1 && jobs_pop_back_if(d, is_even, NULL, &item) && item == 4 && jobs_extend(d, two, 1));
+    EXPECT(jobs_swap_remove_front(d, 0, &item) && item == 1 && jobs_is_empty(d));
+}
+
 static void exercise_deque(jobs d) {
     uint16_t item = 0;
     jobs_clear(d);
+    exercise_middle_of_deque(d);
     EXPECT(!jobs_pop_back(d, &item) && !jobs_pop_front(d, &item));
     EXPECT(!jobs_push_back_evict(d, 1, &item) && !jobs_push_front_evict(d, 2, &item));
     EXPECT(jobs_pop_back(d, &item) && item == 1);
