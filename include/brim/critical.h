@@ -58,18 +58,18 @@ BRIM_EXTERN_C_END
 /// \context  Any. Zeroed is a zeroed T that nobody holds.
 #define BRIM_PROTECTED(name, T)                                                                                        \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T value;                                                                                                       \
+        BRIM_MEMBER_(T, name##_item_) value;                                                                           \
         brim_protection protection;                                                                                    \
     } name;                                                                                                            \
-    BRIM_INLINE BRIM_MUST_CHECK T *name##_enter(name *p) {                                                             \
+    BRIM_INLINE BRIM_MUST_CHECK name##_item_ *name##_enter(name *p) {                                                  \
         brim_protection_enter(&p->protection);                                                                         \
         return &p->value;                                                                                              \
     }                                                                                                                  \
-    BRIM_INLINE void name##_exit(name *p, T **value) {                                                                 \
+    BRIM_INLINE void name##_exit(name *p, name##_item_ **value) {                                                      \
         BRIM_REQUIRE(*value == &p->value, BRIM_PANIC_BROKEN_PROMISE, p);                                               \
         *value = NULL;                                                                                                 \
         brim_protection_exit(&p->protection);                                                                          \

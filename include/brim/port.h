@@ -257,6 +257,21 @@
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
     BRIM_END_(name)
 
+/// Gives a type of the user's the name name##_part_ under which the functions of `name` know it. A parameter or local
+/// of theirs would hide a type called `item` or `len`, and `sizeof(item)` would be the size of the parameter. Refuses a
+/// type that cannot be moved as bytes.
+#define BRIM_TYPE_(name, part, T)                                                                                      \
+    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    typedef T name##_##part##_
+
+/// The type of a member: as the user wrote it, which a debugger shows, or by that name in C++, where a member may not
+/// be called as its type is.
+#ifdef __cplusplus
+#define BRIM_MEMBER_(T, known_as) known_as
+#else
+#define BRIM_MEMBER_(T, known_as) T
+#endif
+
 /// A type whose alignment a structure takes on, unless "#pragma pack" or -fpack-struct makes less of it.
 typedef struct BRIM_ALIGNED(64) brim_aligned_ {
     unsigned char bytes[64];

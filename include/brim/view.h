@@ -164,16 +164,20 @@ BRIM_EXTERN_C_END
 /// `name_const name_read(view)` makes the one of the other. All do what the vec's function of that name does (vec.h).
 /// brim_overflow is told the items' address.
 #define BRIM_VEC_VIEW(name, T)                                                                                         \
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_VEC_VIEW_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_)
+
+#define BRIM_VEC_VIEW_TYPE_(name, Item, T)                                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        Item *items;                                                                                                   \
         brim_view_len_ *state;                                                                                         \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
         BRIM_RANGE_(T, state->len)                                                                                     \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
-        T const *items;                                                                                                \
+        Item const *items;                                                                                             \
         const brim_view_len_ *state;                                                                                   \
         uint16_t capacity;                                                                                             \
     } name##_const;                                                                                                    \
@@ -217,16 +221,20 @@ BRIM_EXTERN_C_END
 /// _pop_back, _pop_front, _clear, _get, and `name_const name_read(view)`. name_const: name_const_get. Both: _len,
 /// _capacity, _is_empty, _is_full. All do what the deque's function of that name does (deque.h).
 #define BRIM_DEQUE_VIEW(name, T)                                                                                       \
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_DEQUE_VIEW_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_)
+
+#define BRIM_DEQUE_VIEW_TYPE_(name, Item, T)                                                                           \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        Item *items;                                                                                                   \
         brim_view_ends_ *state;                                                                                        \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
         BRIM_RANGE_RING_(T, capacity, state->head, state->len)                                                         \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
-        T const *items;                                                                                                \
+        Item const *items;                                                                                             \
         const brim_view_ends_ *state;                                                                                  \
         uint16_t capacity;                                                                                             \
     } name##_const;                                                                                                    \
@@ -359,18 +367,24 @@ BRIM_EXTERN_C_END
 
 /// The same for the maps of BRIM_LINEAR_MAP_BY, with their equality.
 #define BRIM_LINEAR_MAP_VIEW_BY(name, K, V, same)                                                                      \
+    BRIM_TYPE_(name, key, K);                                                                                          \
+    BRIM_TYPE_(name, value, V);                                                                                        \
+    BRIM_LINEAR_MAP_VIEW_TYPE_(name, BRIM_MEMBER_(K, name##_key_), BRIM_MEMBER_(V, name##_value_), name##_key_,        \
+                               name##_value_, same)
+
+#define BRIM_LINEAR_MAP_VIEW_TYPE_(name, Key, Value, K, V, same)                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
-        K *items;                                                                                                      \
-        V *values;                                                                                                     \
+        Key *items;                                                                                                    \
+        Value *values;                                                                                                 \
         brim_view_len_ *state;                                                                                         \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
         BRIM_RANGE_ENTRIES_(K, V, state->len)                                                                          \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
-        K const *items;                                                                                                \
-        V const *values;                                                                                               \
+        Key const *items;                                                                                              \
+        Value const *values;                                                                                           \
         const brim_view_len_ *state;                                                                                   \
         uint16_t capacity;                                                                                             \
     } name##_const;                                                                                                    \

@@ -8,15 +8,15 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
 plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of' include/brim/vec.h \
     's/^        v->capacity = \(uint16_t\)capacity;/        v->capacity = (uint16_t)(capacity + 1);/'
 plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/vec.h \
-    's/BRIM_VEC_WHOLE_\(name, T, T, /BRIM_VEC_WHOLE_(name, T, name, /'
+    's/BRIM_VEC_WHOLE_\(name, name##_item_, name##_item_, /BRIM_VEC_WHOLE_(name, name##_item_, name, /'
 plant a_ring_that_publishes_before_it_stores host 'spsc_interleaved' include/brim/spsc.h \
     '/^    brim_put\(items, brim_ring_slot\(at/{h;d}; /^    brim_store_release\(tail, next/{p;x}'
 plant a_template_that_does_more_than_its_c_function host 'templates' include/brim/brim.hpp \
     's/return C::vec_push\(this, item\)/return check() \&\& C::vec_push(this, item)/'
 plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
     's/~block\(\) \{ reset\(\); \}/~block() {}/'
-plant a_template_without_its_static_assertions host 'templates' include/brim/vec.h \
-    's/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
+plant a_template_without_its_static_assertions host 'templates' include/brim/port.h \
+    '/^#define BRIM_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
@@ -198,6 +198,9 @@ plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h
 plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
     's/\? \(uint32_t\)\(N\) :/? (N) :/'
 plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
+plant a_type_that_a_parameter_hides host 'languages' include/brim/mpsc.h \
+    's/BRIM_MEMBER_\(T, name##_item_\), name##_item_,/BRIM_MEMBER_(T, name##_item_), T,/'
+plant a_member_called_as_its_type host 'languages' include/brim/port.h 's/^#define BRIM_MEMBER_\(T, known_as\) known_as/#define BRIM_MEMBER_(T, known_as) T/'
 plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
     '/^#define _POSIX_C_SOURCE/d'
