@@ -20,6 +20,7 @@
 #ifndef BRIM_CRITICAL_H
 #define BRIM_CRITICAL_H
 
+#include "bind.h"
 #include "panic.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_critical_header);

@@ -16,6 +16,7 @@
 #define BRIM_DYN_VEC_H
 
 #include "allocator.h"
+#include "bind.h"
 #include "panic.h"
 #include "range.h"
 

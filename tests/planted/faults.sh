@@ -15,7 +15,7 @@ plant a_template_that_does_more_than_its_c_function host 'templates' include/bri
     's/return C::vec_push\(this, item\)/return check() \&\& C::vec_push(this, item)/'
 plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
     's/~block\(\) \{ reset\(\); \}/~block() {}/'
-plant a_template_without_its_static_assertions host 'templates' include/brim/port.h \
+plant a_template_without_its_static_assertions host 'templates' include/brim/bind.h \
     '/^#define BRIM_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
@@ -200,7 +200,7 @@ plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deq
 plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
 plant a_type_that_a_parameter_hides host 'languages' include/brim/mpsc.h \
     's/BRIM_MEMBER_\(T, name##_item_\), name##_item_,/BRIM_MEMBER_(T, name##_item_), T,/'
-plant a_member_called_as_its_type host 'languages' include/brim/port.h 's/^#define BRIM_MEMBER_\(T, known_as\) known_as/#define BRIM_MEMBER_(T, known_as) T/'
+plant a_member_called_as_its_type host 'languages' include/brim/bind.h 's/^#define BRIM_MEMBER_\(T, known_as\) known_as/#define BRIM_MEMBER_(T, known_as) T/'
 plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
     '/^#define _POSIX_C_SOURCE/d'
