@@ -43,4 +43,15 @@
 #define BRIM_MEMBER_(T, known_as) T
 #endif
 
+/// Exclusive updates (port.h) hold off the interrupts of one core, and nothing else.
+#define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
+    BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
+                       #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
+
+/// See BRIM_LOCKS_REACH_ALL_CORES.
+#define BRIM_ASSERT_LOCKS_REACH(name)                                                                                  \
+    BRIM_STATIC_ASSERT(BRIM_LOCKS_REACH_ALL_CORES, #name ": not safe between two cores, of which a critical section "  \
+                                                         "holds off one; set BRIM_SPINLOCK 1 where the port has it, "  \
+                                                         "or compile what uses it with BRIM_MULTICORE 0")
+
 #endif

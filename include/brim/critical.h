@@ -13,7 +13,8 @@
 ///     c->threshold = 7;
 ///     shared_config_exit(&config, &c);                 // interrupts as before, c is NULL
 ///
-/// Only privileged code has critical sections. A core ignores them silently in unprivileged code, such as a task of
+/// Unless BRIM_CRITICAL_SVC is set, only privileged code has critical sections. A core ignores them silently in
+/// unprivileged code, such as a task of
 /// FreeRTOS-MPU or of Zephyr's user mode; with it go the locks of locked_heap.h, of pools of more than 32 blocks, and
 /// of everything on a core without exclusive accesses (ARMv6-M). Such code asks a privileged task or a service call to
 /// do it. With BRIM_INVARIANT_ENABLED 1 a critical section in unprivileged code ends in a panic (broken promise).
@@ -46,6 +47,19 @@ void brim_protection_enter(brim_protection *protection);
 
 /// \context  The holder.  \cost  O(1).
 void brim_protection_exit(brim_protection *protection);
+
+#if BRIM_CRITICAL_SVC
+///@{
+/// For the firmware's handler of service calls, which must be more urgent than BRIM_CRITICAL_BASEPRI: begins or ends
+/// the section that unprivileged code asks for. _serve takes what the exception stacked (r0 to r3, r12, lr, the return
+/// address, xPSR); false iff the call is not `svc BRIM_CRITICAL_SVC`, and then nothing has changed. _service is for a
+/// kernel that calls a function of the firmware for this number (the table osRtxUserSVC of RTX): it takes r0 and
+/// returns what goes there. Panics (broken promise) when service calls are not more urgent than the threshold. \context
+/// The handler of service calls.  \cost  O(1).
+BRIM_MUST_CHECK bool brim_critical_serve(uint32_t *frame);
+uint32_t brim_critical_service(uint32_t request);
+///@}
+#endif
 
 BRIM_EXTERN_C_END
 

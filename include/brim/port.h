@@ -17,6 +17,9 @@
 ///                      urgent handlers then run at any time, and must call nothing of brim. Not on ARMv6-M and ARMv8-M
 ///                      Baseline (Cortex-M0, M0+, M23), which have no BASEPRI. Under FreeRTOS:
 ///                      configMAX_SYSCALL_INTERRUPT_PRIORITY. Firmware and library need one value. Default 0.
+///   BRIM_CRITICAL_SVC  0: unprivileged code has no critical sections. 1 to 255: it has, by the service call `svc` of
+///                      this number, which the firmware's handler gives to brim_critical_serve (critical.h). Needs
+///                      BRIM_CRITICAL_BASEPRI. Firmware and library need one value. Default 0.
 ///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
 ///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
 ///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
@@ -92,6 +95,12 @@
 #error "brim: BRIM_CRITICAL_BASEPRI and BRIM_SPINLOCK exclude each other"
 #endif
 
+#ifndef BRIM_CRITICAL_SVC
+#define BRIM_CRITICAL_SVC 0 ///< See above.
+#elif BRIM_CRITICAL_SVC < 0 || BRIM_CRITICAL_SVC > 255 || (BRIM_CRITICAL_SVC && !BRIM_CRITICAL_BASEPRI)
+#error "brim: BRIM_CRITICAL_SVC is 0 to 255, and needs BRIM_CRITICAL_BASEPRI; PRIMASK would hold off service calls too"
+#endif
+
 #ifndef BRIM_EXCLUSIVES
 #define BRIM_EXCLUSIVES 1 ///< See above.
 #elif BRIM_EXCLUSIVES != 0 && BRIM_EXCLUSIVES != 1
@@ -162,17 +171,8 @@
 #define BRIM_COLD __attribute__((cold))
 #endif
 
-/// Exclusive updates (below) hold off the interrupts of one core, and nothing else.
-#define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
-    BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
-                       #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
-
 /// Interrupts off hold off the other core only where BRIM_SPINLOCK says so.
 #define BRIM_LOCKS_REACH_ALL_CORES (!(BRIM_CORTEX_M && BRIM_MULTICORE && !BRIM_SPINLOCK))
-#define BRIM_ASSERT_LOCKS_REACH(name)                                                                                  \
-    BRIM_STATIC_ASSERT(BRIM_LOCKS_REACH_ALL_CORES, #name ": not safe between two cores, of which a critical section "  \
-                                                         "holds off one; set BRIM_SPINLOCK 1 where the port has it, "  \
-                                                         "or compile what uses it with BRIM_MULTICORE 0")
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
@@ -422,15 +422,33 @@ BRIM_EXTERN_C_BEGIN
 /// Ends in brim_panic (broken promise): the core ignored a critical section.
 void brim_critical_refuse_unprivileged_(void);
 
+#if BRIM_CRITICAL_SVC // uncovered: not the host
+/// True iff this is unprivileged code, whose accesses to BASEPRI the core ignores. A handler is always privileged.
+BRIM_INLINE bool brim_is_unprivileged_(void) {
+    uint32_t control, exception;
+    __asm volatile("mrs %0, control\n\tmrs %1, ipsr" : "=r"(control), "=r"(exception));
+    return (control & 1) != 0 && exception == 0;
+}
+/// Asks for a section by a service call, or for its end.
+uint32_t brim_critical_ask_(uint32_t request);
+#define BRIM_CRITICAL_ASK_ENTER_ 0x200u ///< Others are what an enter returned.
+#endif
+
 /// Turns interrupts off: all whose priority can be changed, or those that BRIM_CRITICAL_BASEPRI holds off. Sections
 /// nest: each restores what it found. The other core of two is held off iff BRIM_SPINLOCK is 1. \context  Any
 /// privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
-///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section. With
-///           BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
-/// \cost     Two instructions on Cortex-M; four with BRIM_CRITICAL_BASEPRI.
+///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section, unless
+///           BRIM_CRITICAL_SVC is set. With BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
+/// \cost     Two instructions on Cortex-M; four with BRIM_CRITICAL_BASEPRI; with BRIM_CRITICAL_SVC four
+///           more, and an exception in unprivileged code.
 /// \return   What brim_critical_exit restores.
 #if BRIM_CRITICAL_BASEPRI // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
+#if BRIM_CRITICAL_SVC
+    if (brim_is_unprivileged_()) {
+        return brim_critical_ask_(BRIM_CRITICAL_ASK_ENTER_);
+    }
+#endif
     uint32_t before, threshold = BRIM_CRITICAL_BASEPRI;
     // Written as BASEPRI_MAX, it never lets in what an outer section holds off.
     __asm volatile("mrs %0, basepri\n\tmsr basepri_max, %1\n\tisb" : "=&r"(before) : "r"(threshold) : "memory");
@@ -464,6 +482,12 @@ BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
 /// \cost     One instruction on Cortex-M.
 #if BRIM_CRITICAL_BASEPRI // uncovered: not the host
 BRIM_INLINE void brim_critical_exit(uint32_t before) {
+#if BRIM_CRITICAL_SVC
+    if (brim_is_unprivileged_()) {
+        (void)brim_critical_ask_(before);
+        return;
+    }
+#endif
     __asm volatile("msr basepri, %0" : : "r"(before) : "memory");
 }
 #elif BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host

@@ -84,6 +84,17 @@ plant orphans_that_are_allowed stm32f769-emulated 'link' tests/link/link.sh \
     's/--orphan-handling=error,//'
 plant a_critical_section_that_does_not_nest stm32f769-emulated 'critical_target' include/brim/port.h \
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
+plant a_section_that_does_nothing_without_privilege mps2_an385 'critical_service' src/critical.c \
+    's/return brim_critical_enter\(\) \| SERVED;/return SERVED;/'
+plant a_service_that_ends_the_outer_section mps2_an385 'critical_service' src/critical.c \
+    's/\(request & 0xFFu\) == 0 \? 0 : BRIM_CRITICAL_BASEPRI/0/'
+plant a_service_that_holds_off_what_it_is_told mps2_an385 'critical_service' src/critical.c \
+    's/\(request & 0xFFu\) == 0 \? 0 : BRIM_CRITICAL_BASEPRI/request \& 0xFFu/'
+plant a_service_call_that_nobody_misses mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(\(\(answer \^ request\)/d'
+plant a_sleep_without_privilege_that_goes_on mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(!brim_is_unprivileged_/d'
+plant a_service_that_its_own_section_holds_off mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(brim_port_service_priority/d'
+plant a_section_that_makes_no_service_call mps2_an505 'critical_service' include/brim/port.h \
+    's/^    if \(brim_is_unprivileged_\(\)\) \{/    if (false) {/'
 plant a_sleep_that_tests_with_interrupts_on stm32f769-emulated 'critical_target' src/critical.c \
     's/^    while \(!ready\(context\)\) \{/    while (!ready(context)) {\n        brim_critical_exit(before);/'
 plant a_protected_value_that_can_be_entered_twice host 'critical' src/critical.c \
