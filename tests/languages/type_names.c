@@ -17,6 +17,7 @@
     BRIM_VEC_OF(T##_vec_of, T);                                                                                        \
     BRIM_VEC_VIEW(T##_vec_view, T);                                                                                    \
     BRIM_DYN_VEC(T##_dyn_vec, T);                                                                                      \
+    BRIM_DEQUE(T##_deque, T, 3);                                                                                       \
     BRIM_DEQUE_VIEW(T##_deque_view, T);                                                                                \
     BRIM_HISTORY(T##_history, T, 3);                                                                                   \
     BRIM_SPSC(T##_ring, T, 3);                                                                                         \
@@ -54,12 +55,14 @@
     static bool T##_vecs_work(void) {                                                                                  \
         static T##_vec vec;                                                                                            \
         static T##_vec_of given;                                                                                       \
+        static T##_deque deque;                                                                                        \
         static T##_list list;                                                                                          \
         static uint16_t memory[3];                                                                                     \
         uint16_t const two[] = {1, 2};                                                                                 \
         uint16_t x[3];                                                                                                 \
         T##_vec_of_init(&given, memory, 3);                                                                            \
-        return T##_vec_extend(&vec, two, 2) && T##_vec_remove(&vec, 0, &x[0]) && vec.items[0] == 2 &&                  \
+        return T##_deque_extend(&deque, two, 2) && T##_deque_pop_back(&deque, &x[0]) && x[0] == 2 &&                   \
+               T##_vec_extend(&vec, two, 2) && T##_vec_remove(&vec, 0, &x[0]) && vec.items[0] == 2 &&                  \
                T##_vec_of_extend(&given, two, 2) && T##_vec_of_pop(&given, &x[1]) && memory[1] == 2 &&                 \
                T##_list_push(&list, 2) && T##_list_push(&list, 1) && T##_list_pop_first(&list, &x[2]) && x[0] == 1 &&  \
                x[1] == 2 && x[2] == 1;                                                                                 \
