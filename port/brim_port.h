@@ -34,6 +34,10 @@ BRIM_EXTERN_C_BEGIN
 // uint32_t brim_port_interrupts_off(void)        Of this core alone. Only where a port has two cores (BRIM_SPINLOCK).
 // void brim_port_interrupts_restore(uint32_t)
 //
+// uint32_t brim_port_ask(uint32_t request)       These three only where a port has service calls (BRIM_CRITICAL_SVC).
+// bool brim_port_is_asked(const uint32_t *frame)
+// uint32_t brim_port_service_priority(void)
+//
 // const uint32_t *brim_port_build_id(void)       The first bytes of the build-id, by which the host tells images.
 // _Noreturn void brim_port_halt(void)            Stops for good, interrupts off, where a debugger sees it. It needs no
 //                                                object of start-up, because every firmware may panic.

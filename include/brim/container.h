@@ -101,15 +101,15 @@ BRIM_ASSERT_NOT_PACKED(brim_container_header);
 // Emits the struct of a container whose items lie in memory given at run time, and its name_init. `range` are the
 // members for C++'s loops.
 #define BRIM_GIVEN_DEFINE_(name, T, state_kind, range)                                                                 \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        BRIM_MEMBER_(T, name##_item_) * items;                                                                         \
         uint16_t capacity;                                                                                             \
         state_kind##_state state;                                                                                      \
         range                                                                                                          \
     } name;                                                                                                            \
-    BRIM_INLINE void name##_init(name *c, T *memory, uint32_t capacity) {                                              \
+    BRIM_INLINE void name##_init(name *c, name##_item_ *memory, uint32_t capacity) {                                   \
         BRIM_REQUIRE(capacity >= 1 && capacity <= 65535, BRIM_PANIC_BROKEN_PROMISE, memory);                           \
         c->items = memory;                                                                                             \
         c->capacity = (uint16_t)capacity;                                                                              \

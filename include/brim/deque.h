@@ -337,14 +337,14 @@ BRIM_EXTERN_C_END
 
 #define BRIM_DEQUE_DEFINE_(name, T, N, state_kind)                                                                     \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_DEQUE_TYPE_(name, T, name##_most_, state_kind)
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_DEQUE_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_, name##_most_, state_kind)
 
-#define BRIM_DEQUE_TYPE_(name, T, N, state_kind)                                                                       \
+#define BRIM_DEQUE_TYPE_(name, Item, T, N, state_kind)                                                                 \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        Item items[N];                                                                                                 \
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_RING_(T, (N), state.head, state.len)                                                                \
     } name;                                                                                                            \
@@ -352,8 +352,8 @@ BRIM_EXTERN_C_END
 
 #define BRIM_DEQUE_OF_DEFINE_(name, T, state_kind)                                                                     \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_GIVEN_DEFINE_(name, T, state_kind, BRIM_RANGE_RING_(T, capacity, state.head, state.len));                     \
-    BRIM_DEQUE_WHOLE_(name, T, T, d->capacity, state_kind)
+    BRIM_GIVEN_DEFINE_(name, T, state_kind, BRIM_RANGE_RING_(name##_item_, capacity, state.head, state.len));          \
+    BRIM_DEQUE_WHOLE_(name, name##_item_, name##_item_, d->capacity, state_kind)
 
 // The functions of a deque, which has its state in its struct; `most` is how many items fit. Those that turn, sort and
 // search its items in one piece are its own; a view has the others too.

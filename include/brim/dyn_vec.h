@@ -16,6 +16,7 @@
 #define BRIM_DYN_VEC_H
 
 #include "allocator.h"
+#include "bind.h"
 #include "panic.h"
 #include "range.h"
 
@@ -60,11 +61,14 @@ BRIM_EXTERN_C_END
 ///
 /// \context  One writer at a time. The array given to extend or from must not lie in the vec itself.
 #define BRIM_DYN_VEC(name, T)                                                                                          \
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_DYN_VEC_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_)
+
+#define BRIM_DYN_VEC_TYPE_(name, Item, T)                                                                              \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        Item *items;                                                                                                   \
         brim_dyn_vec_state state;                                                                                      \
         BRIM_RANGE_(T, state.len)                                                                                      \
     } name;                                                                                                            \

@@ -14,7 +14,7 @@
 #ifndef BRIM_FULL_H
 #define BRIM_FULL_H
 
-#include "port.h"
+#include "bind.h"
 
 BRIM_EXTERN_C_BEGIN
 

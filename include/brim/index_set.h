@@ -74,14 +74,14 @@ BRIM_EXTERN_C_END
 
 #define BRIM_INDEX_SET_DEFINE_(name, K, N, hash, same, state_kind)                                                     \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_INDEX_SET_TYPE_(name, K, name##_most_, hash, same, state_kind)
+    BRIM_TYPE_(name, key, K);                                                                                          \
+    BRIM_INDEX_SET_TYPE_(name, BRIM_MEMBER_(K, name##_key_), name##_key_, name##_most_, hash, same, state_kind)
 
-#define BRIM_INDEX_SET_TYPE_(name, K, N, hash, same, state_kind)                                                       \
+#define BRIM_INDEX_SET_TYPE_(name, Key, K, N, hash, same, state_kind)                                                  \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        K items[N];                                                                                                    \
+        Key items[N];                                                                                                  \
         brim_index_slot slots[BRIM_INDEX_SLOTS_(N)];                                                                   \
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_CONST_(K, state.len)                                                                                \

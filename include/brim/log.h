@@ -34,6 +34,7 @@
 #ifndef BRIM_LOG_H
 #define BRIM_LOG_H
 
+#include "bind.h"
 #include "place.h"
 #include "writer.h"
 

@@ -5,8 +5,8 @@
 ///
 /// The record is a constant object in a section of its own, so that the linker can drop it alone. In C++ gcc ignores
 /// the section of an object in a template or an inline function; there an assembly statement writes the record, with
-/// format and file as numbers (port.h). A format then has at most BRIM_LOG_MOST_TEXT bytes, and of the file's name the
-/// end is kept.
+/// format and file as numbers (port_log.h). A format then has at most BRIM_LOG_MOST_TEXT bytes, and of the file's name
+/// the end is kept.
 #ifndef BRIM_LOG_RECORD_H
 #define BRIM_LOG_RECORD_H
 

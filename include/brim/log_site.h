@@ -14,7 +14,7 @@
 #ifndef BRIM_LOG_SITE_H
 #define BRIM_LOG_SITE_H
 
-#include "port.h"
+#include "port_log.h"
 
 BRIM_ASSERT_NOT_PACKED(brim_log_site_header);
 

@@ -265,15 +265,15 @@ BRIM_EXTERN_C_END
 
 #define BRIM_MPSC_DEFINE_(name, T, N, state_kind, counted)                                                             \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_MPSC_TYPE_(name, T, name##_most_, state_kind, counted)
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_MPSC_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_, name##_most_, state_kind, counted)
 
-#define BRIM_MPSC_TYPE_(name, T, N, state_kind, counted)                                                               \
+#define BRIM_MPSC_TYPE_(name, Item, T, N, state_kind, counted)                                                         \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        Item items[N];                                                                                                 \
         uint16_t links[N];                                                                                             \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \

@@ -273,8 +273,9 @@ BRIM_EXTERN_C_END
     } name##_block
 
 #define BRIM_POOL_LINES_(name, T)                                                                                      \
+    typedef T name##_lined_;                                                                                           \
     typedef union BRIM_ALIGNED(BRIM_CACHE_LINE) name##_block {                                                         \
-        T item;                                                                                                        \
+        BRIM_MEMBER_(T, name##_lined_) item;                                                                           \
         unsigned char lines[(sizeof(T) + BRIM_CACHE_LINE - 1) / BRIM_CACHE_LINE * BRIM_CACHE_LINE];                    \
     } name##_block
 
@@ -296,7 +297,6 @@ BRIM_EXTERN_C_END
 #define BRIM_POOL_CORE_(name, T, Block, N, more, state_kind)                                                           \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
-    BRIM_ASSERT_COPYABLE(name, Block);                                                                                 \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
         Block items[N];                                                                                                \
@@ -307,7 +307,8 @@ BRIM_EXTERN_C_END
     } name;                                                                                                            \
                                                                                                                        \
     BRIM_ALWAYS_INLINE uint32_t name##_quotient_(const name *p, T const *block) {                                      \
-        return brim_pool_quotient_((size_t)((uintptr_t)block - (uintptr_t)p->items), (uint32_t)sizeof(Block), (N));    \
+        return brim_pool_quotient_((size_t)((uintptr_t)block - (uintptr_t)p->items), (uint32_t)sizeof p->items[0],     \
+                                   (N));                                                                               \
     }                                                                                                                  \
     BRIM_INLINE uint16_t name##_capacity(const name *p) {                                                              \
         (void)p;                                                                                                       \
@@ -361,7 +362,9 @@ BRIM_EXTERN_C_END
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
     BRIM_CAPACITY_(name, N, 1024);                                                                                     \
-    BRIM_POOL_TYPE_(name, T, Block, name##_most_, state_kind)
+    BRIM_TYPE_(name, place, Block);                                                                                    \
+    typedef T name##_item_;                                                                                            \
+    BRIM_POOL_TYPE_(name, name##_item_, BRIM_MEMBER_(Block, name##_place_), name##_most_, state_kind)
 
 #define BRIM_POOL_TYPE_(name, T, Block, N, state_kind)                                                                 \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \

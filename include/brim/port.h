@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 /// \file
-/// What libbrim asks of the compiler, and the few lines of a core that must be inline. The only public header that
-/// names either. Everything else about a core stays behind port/brim_port.h.
+/// What libbrim asks of the compiler, and the few lines of a core that must be inline. This and port_log.h are the only
+/// public headers that name either. Everything else about a core stays behind port/brim_port.h.
 ///
 /// Settings, each with a default that works:
 ///   BRIM_INVARIANT_ENABLED
@@ -17,6 +17,9 @@
 ///                      urgent handlers then run at any time, and must call nothing of brim. Not on ARMv6-M and ARMv8-M
 ///                      Baseline (Cortex-M0, M0+, M23), which have no BASEPRI. Under FreeRTOS:
 ///                      configMAX_SYSCALL_INTERRUPT_PRIORITY. Firmware and library need one value. Default 0.
+///   BRIM_CRITICAL_SVC  0: unprivileged code has no critical sections. 1 to 255: it has, by the service call `svc` of
+///                      this number, which the firmware's handler gives to brim_critical_serve (critical.h). Needs
+///                      BRIM_CRITICAL_BASEPRI. Firmware and library need one value. Default 0.
 ///   BRIM_EXCLUSIVES    1: exclusive updates use LDREX and STREX where the core has them. 0: they turn interrupts
 ///                      off for a few instructions, as on ARMv6-M. 0 is for a firmware whose containers lie in
 ///                      shareable, non-cacheable RAM, where exclusives ask a monitor outside the core that most
@@ -92,6 +95,12 @@
 #error "brim: BRIM_CRITICAL_BASEPRI and BRIM_SPINLOCK exclude each other"
 #endif
 
+#ifndef BRIM_CRITICAL_SVC
+#define BRIM_CRITICAL_SVC 0 ///< See above.
+#elif BRIM_CRITICAL_SVC < 0 || BRIM_CRITICAL_SVC > 255 || (BRIM_CRITICAL_SVC && !BRIM_CRITICAL_BASEPRI)
+#error "brim: BRIM_CRITICAL_SVC is 0 to 255, and needs BRIM_CRITICAL_BASEPRI; PRIMASK would hold off service calls too"
+#endif
+
 #ifndef BRIM_EXCLUSIVES
 #define BRIM_EXCLUSIVES 1 ///< See above.
 #elif BRIM_EXCLUSIVES != 0 && BRIM_EXCLUSIVES != 1
@@ -162,17 +171,8 @@
 #define BRIM_COLD __attribute__((cold))
 #endif
 
-/// Exclusive updates (below) hold off the interrupts of one core, and nothing else.
-#define BRIM_ASSERT_ONE_CORE(name)                                                                                     \
-    BRIM_STATIC_ASSERT(!(BRIM_CORTEX_M && BRIM_MULTICORE),                                                             \
-                       #name ": works on one core; compile what uses it with BRIM_MULTICORE 0")
-
 /// Interrupts off hold off the other core only where BRIM_SPINLOCK says so.
 #define BRIM_LOCKS_REACH_ALL_CORES (!(BRIM_CORTEX_M && BRIM_MULTICORE && !BRIM_SPINLOCK))
-#define BRIM_ASSERT_LOCKS_REACH(name)                                                                                  \
-    BRIM_STATIC_ASSERT(BRIM_LOCKS_REACH_ALL_CORES, #name ": not safe between two cores, of which a critical section "  \
-                                                         "holds off one; set BRIM_SPINLOCK 1 where the port has it, "  \
-                                                         "or compile what uses it with BRIM_MULTICORE 0")
 
 /// What a container macro emits: private to the file, and no warning for the ones a file does not call.
 #define BRIM_INLINE static inline BRIM_UNUSED
@@ -238,24 +238,6 @@
 #else
 #define BRIM_END_(name) struct name
 #endif
-
-/// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
-#ifdef __cplusplus
-#define BRIM_ASSERT_COPYABLE(name, T)                                                                                  \
-    static_assert(__is_trivially_copyable(T), #name ": items must be trivially copyable")
-#else
-#define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
-#endif
-
-/// Refuses a capacity outside of 1 to `largest`, and gives it the name under which the functions of `name` know it. A
-/// constant of the user's may be called as one of their parameters or locals are, `len` for example, which would hide
-/// it; and a sizeof is no uint32_t.
-#define BRIM_CAPACITY_(name, N, largest)                                                                               \
-    BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_STATIC_ASSERT((N) >= 1 && (N) <= (largest), #name ": capacity must be 1 to " #largest);                       \
-    BRIM_CONSTANT_(name##_most_, N);                                                                                   \
-    BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_END_(name)
 
 /// A type whose alignment a structure takes on, unless "#pragma pack" or -fpack-struct makes less of it.
 typedef struct BRIM_ALIGNED(64) brim_aligned_ {
@@ -371,87 +353,38 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
     BRIM_EXTERN_C_END
 #endif
 
-///@{
-/// Assigns the address of an object in a section below 64 KB, plus a constant: one MOVW where the core has it, which
-/// truncates silently if the linker script does not assert the limit.
-#if BRIM_CORTEX_M && (__ARM_ARCH_ISA_THUMB >= 2 || __ARM_ARCH >= 8)
-#define BRIM_LOAD_LOW_ADDRESS(value, object, plus)                                                                     \
-    __asm("movw %0, #:lower16:%c1+%c2" : "=r"(value) : "i"(object), "i"(plus))
-#else
-#define BRIM_LOAD_LOW_ADDRESS(value, object, plus) ((value) = (uint32_t)(uintptr_t)(object) + (plus))
-#endif
-///@}
-
-///@{
-/// Where the compiler does not place objects as it is told, in C++, an assembly statement writes a record of a log call
-/// into the sections .brim_log.rec and .brim_log.id and assigns its id (log_record.h). The flag ? puts both into the
-/// group of the function, so that copies of an inline function go with their records. text(format, at) is eight bytes.
-#if BRIM_CORTEX_M && defined(__cplusplus) && !defined(__clang__)
-#define BRIM_WRITES_RECORDS 1
-#if __ARM_ARCH_ISA_THUMB >= 2 || __ARM_ARCH >= 8
-#define BRIM_LOAD_ID_ "movw %0, #:lower16:1b+"
-#define BRIM_ID_END_  ""
-#else
-#define BRIM_LOAD_ID_ ".syntax unified\n\tmovs %0, #:lower8_15:1b\n\tlsls %0, #8\n\tadds %0, #:lower0_7:1b+"
-#define BRIM_ID_END_  "\n\t.syntax divided"
-#endif
-#define BRIM_WRITE_RECORD(id, words, module, line, level, types, text, format)                                         \
-    __asm(".pushsection .brim_log.rec.%=,\"a?\",%%progbits\n\t.balign 8\n2:\t.word %c1, %c2, %c3, 0\n\t"               \
-          ".quad %c4, %c5, %c6, %c7, %c8, %c9, %c10, %c11, %c12, %c13, %c14, %c15, %c16, %c17, %c18, %c19, %c20\n\t"   \
-          ".quad %c21, %c22, %c23, %c24, %c25, %c26, %c27, %c28, %c29\n\t.popsection\n\t"                              \
-          ".pushsection .brim_log.id.%=,\"a?\",%%progbits\n\t.balign 4\n1:\t.word "                                    \
-          "2b\n\t.popsection\n\t" BRIM_LOAD_ID_ #words BRIM_ID_END_                                                    \
-          : "=l"(id)                                                                                                   \
-          : "i"(module), "i"(line), "i"(level), "i"(types), "i"(text(format, 0)), "i"(text(format, 8)),                \
-            "i"(text(format, 16)), "i"(text(format, 24)), "i"(text(format, 32)), "i"(text(format, 40)),                \
-            "i"(text(format, 48)), "i"(text(format, 56)), "i"(text(format, 64)), "i"(text(format, 72)),                \
-            "i"(text(format, 80)), "i"(text(format, 88)), "i"(text(format, 96)), "i"(text(format, 104)),               \
-            "i"(text(format, 112)), "i"(text(format, 120)), "i"(text(format, 128)), "i"(text(format, 136)),            \
-            "i"(text(format, 144)), "i"(text(format, 152)), "i"(text(format, 160)), "i"(text(format, 168)),            \
-            "i"(text(format, 176)), "i"(text(format, 184)), "i"(text(format, 192))                                     \
-          : "cc")
-#else
-#define BRIM_WRITES_RECORDS 0
-#endif
-///@}
-
-/// Assigns any value, in no instruction: for a parameter that nobody reads. (Volatile, or gcc makes one of several.)
-#define BRIM_ANY_VALUE(value) __asm volatile("" : "=r"(value))
-
-/// Whether a string literal has the conversion `%.*s`, as a constant. In C, gcc and clang fold different functions.
-#ifdef __cplusplus
-#define BRIM_HAS_PRECISION_OF_TEXT(format) brim_has_precision_of_text(format)
-// uncovered: the compiler runs it
-constexpr bool brim_has_precision_of_text(const char *format) {
-    for (; *format != '\0'; ++format) {
-        if (format[0] == '.' && format[1] == '*' && format[2] == 's') {
-            return true;
-        }
-    }
-    return false;
-}
-#elif defined(__clang__)
-#define BRIM_HAS_PRECISION_OF_TEXT(format)                                                                             \
-    (__builtin_strchr((format), '*') != NULL && __builtin_strchr((format), '*')[-1] == '.' &&                          \
-     __builtin_strchr((format), '*')[1] == 's')
-#else
-#define BRIM_HAS_PRECISION_OF_TEXT(format) (__builtin_strstr((format), ".*s") != NULL)
-#endif
-
 BRIM_EXTERN_C_BEGIN
 
 /// Ends in brim_panic (broken promise): the core ignored a critical section.
 void brim_critical_refuse_unprivileged_(void);
 
+#if BRIM_CRITICAL_SVC // uncovered: not the host
+/// True iff this is unprivileged code, whose accesses to BASEPRI the core ignores. A handler is always privileged.
+BRIM_INLINE bool brim_is_unprivileged_(void) {
+    uint32_t control, exception;
+    __asm volatile("mrs %0, control\n\tmrs %1, ipsr" : "=r"(control), "=r"(exception));
+    return (control & 1) != 0 && exception == 0;
+}
+/// Asks for a section by a service call, or for its end.
+uint32_t brim_critical_ask_(uint32_t request);
+#define BRIM_CRITICAL_ASK_ENTER_ 0x200u ///< Others are what an enter returned.
+#endif
+
 /// Turns interrupts off: all whose priority can be changed, or those that BRIM_CRITICAL_BASEPRI holds off. Sections
-/// nest: each restores what it found. The other core of two is held off iff BRIM_SPINLOCK is 1. \context  Any
-/// privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
-///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section. With
-///           BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
-/// \cost     Two instructions on Cortex-M; four with BRIM_CRITICAL_BASEPRI.
+/// nest: each restores what it found. The other core of two is held off iff BRIM_SPINLOCK is 1.
+/// \context  Any privileged code. A core ignores it silently in unprivileged code (CONTROL.nPRIV 1: a task of
+///           FreeRTOS-MPU or of Zephyr's user mode), so such code must not call what takes a critical section, unless
+///           BRIM_CRITICAL_SVC is set. With BRIM_INVARIANT_ENABLED it ends in a panic (broken promise of NULL).
+/// \cost     Two instructions on Cortex-M; four with BRIM_CRITICAL_BASEPRI; with BRIM_CRITICAL_SVC four more, and an
+///           exception in unprivileged code.
 /// \return   What brim_critical_exit restores.
 #if BRIM_CRITICAL_BASEPRI // uncovered: not the host
 BRIM_INLINE BRIM_MUST_CHECK uint32_t brim_critical_enter(void) {
+#if BRIM_CRITICAL_SVC
+    if (brim_is_unprivileged_()) {
+        return brim_critical_ask_(BRIM_CRITICAL_ASK_ENTER_);
+    }
+#endif
     uint32_t before, threshold = BRIM_CRITICAL_BASEPRI;
     // Written as BASEPRI_MAX, it never lets in what an outer section holds off.
     __asm volatile("mrs %0, basepri\n\tmsr basepri_max, %1\n\tisb" : "=&r"(before) : "r"(threshold) : "memory");
@@ -485,6 +418,12 @@ BRIM_MUST_CHECK uint32_t brim_critical_enter(void);
 /// \cost     One instruction on Cortex-M.
 #if BRIM_CRITICAL_BASEPRI // uncovered: not the host
 BRIM_INLINE void brim_critical_exit(uint32_t before) {
+#if BRIM_CRITICAL_SVC
+    if (brim_is_unprivileged_()) {
+        (void)brim_critical_ask_(before);
+        return;
+    }
+#endif
     __asm volatile("msr basepri, %0" : : "r"(before) : "memory");
 }
 #elif BRIM_CORTEX_M && !BRIM_SPINLOCK // uncovered: not the host

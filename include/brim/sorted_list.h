@@ -64,14 +64,14 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SORTED_LIST_DEFINE_(name, T, N, before, state_kind)                                                       \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_SORTED_LIST_TYPE_(name, T, name##_most_, before, state_kind)
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_SORTED_LIST_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_, name##_most_, before, state_kind)
 
-#define BRIM_SORTED_LIST_TYPE_(name, T, N, before, state_kind)                                                         \
+#define BRIM_SORTED_LIST_TYPE_(name, Item, T, N, before, state_kind)                                                   \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        Item items[N];                                                                                                 \
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_CONST_(T, state.len)                                                                                \
     } name;                                                                                                            \

@@ -83,16 +83,17 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SORTED_MAP_DEFINE_(name, K, V, N, before, state_kind)                                                     \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_SORTED_MAP_TYPE_(name, K, V, name##_most_, before, state_kind)
+    BRIM_TYPE_(name, key, K);                                                                                          \
+    BRIM_TYPE_(name, value, V);                                                                                        \
+    BRIM_SORTED_MAP_TYPE_(name, BRIM_MEMBER_(K, name##_key_), BRIM_MEMBER_(V, name##_value_), name##_key_,             \
+                          name##_value_, name##_most_, before, state_kind)
 
-#define BRIM_SORTED_MAP_TYPE_(name, K, V, N, before, state_kind)                                                       \
+#define BRIM_SORTED_MAP_TYPE_(name, Key, Value, K, V, N, before, state_kind)                                           \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, K);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
-    BRIM_ASSERT_COPYABLE(name, V);                                                                                     \
     typedef struct name {                                                                                              \
-        K items[N]; /* the keys; values[i] belongs to items[i] */                                                      \
-        V values[N];                                                                                                   \
+        Key items[N]; /* the keys; values[i] belongs to items[i] */                                                    \
+        Value values[N];                                                                                               \
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_ENTRIES_(K, V, state.len)                                                                           \
     } name;                                                                                                            \

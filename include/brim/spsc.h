@@ -289,35 +289,35 @@ BRIM_EXTERN_C_END
 #define BRIM_SPSC_DEFINE_(name, T, N, state_kind, aligned)                                                             \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N] aligned;                                                                                            \
+        BRIM_MEMBER_(T, name##_item_) items[N] aligned;                                                                \
         state_kind##_state state aligned;                                                                              \
     } name;                                                                                                            \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_SPSC_BIND_(name, T, uint16_t, BRIM_RING_ITEMS_(q), name##_most_, BRIM_SPSC_COUNTS_OF_##state_kind(q),         \
-                    state_kind)
+    BRIM_SPSC_BIND_(name, name##_item_, uint16_t, BRIM_RING_ITEMS_(q), name##_most_,                                   \
+                    BRIM_SPSC_COUNTS_OF_##state_kind(q), state_kind)
 
 #define BRIM_SPSC_OF_DEFINE_(name, T, Count, largest, state_kind)                                                      \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        BRIM_MEMBER_(T, name##_item_) * items;                                                                         \
         uint32_t capacity;                                                                                             \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
-    BRIM_INLINE void name##_init(name *q, T *memory, uint32_t capacity) {                                              \
-        BRIM_REQUIRE(brim_spsc_may_be_(memory, BRIM_SIZES_(T), capacity, (largest)), BRIM_PANIC_BROKEN_PROMISE,        \
-                     memory);                                                                                          \
+    BRIM_INLINE void name##_init(name *q, name##_item_ *memory, uint32_t capacity) {                                   \
+        BRIM_REQUIRE(brim_spsc_may_be_(memory, BRIM_SIZES_(name##_item_), capacity, (largest)),                        \
+                     BRIM_PANIC_BROKEN_PROMISE, memory);                                                               \
         q->items = memory;                                                                                             \
         q->capacity = capacity;                                                                                        \
         state_kind##_reset(&q->state);                                                                                 \
     }                                                                                                                  \
     BRIM_FOREIGN_WARNINGS_ON_                                                                                          \
-    BRIM_SPSC_BIND_(name, T, Count, q->items, brim_spsc_promised_(q->capacity), BRIM_SPSC_COUNTS_OF_##state_kind(q),   \
-                    state_kind)
+    BRIM_SPSC_BIND_(name, name##_item_, Count, q->items, brim_spsc_promised_(q->capacity),                             \
+                    BRIM_SPSC_COUNTS_OF_##state_kind(q), state_kind)
 
 // The functions of a type: expressions of the queue `q` say where its items are, how many fit, and where it counts.
 // Count is the type of its length.

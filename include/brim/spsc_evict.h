@@ -189,15 +189,15 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SPSC_EVICT_DEFINE_(name, T, N, state_kind)                                                                \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_SPSC_EVICT_TYPE_(name, T, name##_most_, state_kind)
+    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_SPSC_EVICT_TYPE_(name, BRIM_MEMBER_(T, name##_item_), name##_item_, name##_most_, state_kind)
 
-#define BRIM_SPSC_EVICT_TYPE_(name, T, N, state_kind)                                                                  \
+#define BRIM_SPSC_EVICT_TYPE_(name, Item, T, N, state_kind)                                                            \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ASSERT_ONE_CORE(name);                                                                                        \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        Item items[N];                                                                                                 \
         state_kind##_state state;                                                                                      \
     } name;                                                                                                            \
                                                                                                                        \

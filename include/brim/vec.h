@@ -326,19 +326,19 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
 #define BRIM_VEC_DEFINE_(name, T, N, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_CAPACITY_(name, N, 65535);                                                                                    \
-    BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        T items[N];                                                                                                    \
+        BRIM_MEMBER_(T, name##_item_) items[N];                                                                        \
         state_kind##_state state;                                                                                      \
-        BRIM_RANGE_(T, state.len)                                                                                      \
+        BRIM_RANGE_(name##_item_, state.len)                                                                           \
     } name;                                                                                                            \
-    BRIM_VEC_WHOLE_(name, T, name, name##_most_, state_kind)
+    BRIM_VEC_WHOLE_(name, name##_item_, name, name##_most_, state_kind)
 
 #define BRIM_VEC_OF_DEFINE_(name, T, state_kind)                                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_GIVEN_DEFINE_(name, T, state_kind, BRIM_RANGE_(T, state.len));                                                \
-    BRIM_VEC_WHOLE_(name, T, T, v->capacity, state_kind)
+    BRIM_GIVEN_DEFINE_(name, T, state_kind, BRIM_RANGE_(name##_item_, state.len));                                     \
+    BRIM_VEC_WHOLE_(name, name##_item_, name##_item_, v->capacity, state_kind)
 
 // The functions of a vec, which has its state in its struct; `most` is how many items fit.
 #define BRIM_VEC_WHOLE_(name, T, at, most, state_kind)                                                                 \

@@ -169,16 +169,17 @@ BRIM_EXTERN_C_END
 
 // Defines the types of a view and what makes the one of the other. `range` are the members for C++'s loops.
 #define BRIM_VIEW_TYPES_(name, T, state_seen, range)                                                                   \
+    BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
-        T *items;                                                                                                      \
+        BRIM_MEMBER_(T, name##_item_) * items;                                                                         \
         state_seen *state;                                                                                             \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
         range                                                                                                          \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
-        T const *items;                                                                                                \
+        BRIM_MEMBER_(T, name##_item_) const *items;                                                                    \
         const state_seen *state;                                                                                       \
         uint16_t capacity;                                                                                             \
     } name##_const;                                                                                                    \
@@ -200,7 +201,10 @@ BRIM_EXTERN_C_END
 /// `name_const name_read(view)` makes the one of the other. All do what the vec's function of that name does (vec.h).
 /// brim_overflow is told the items' address.
 #define BRIM_VEC_VIEW(name, T)                                                                                         \
-    BRIM_VIEW_TYPES_(name, T, brim_view_len_, BRIM_RANGE_(T, state->len));                                             \
+    BRIM_VIEW_TYPES_(name, T, brim_view_len_, BRIM_RANGE_(name##_item_, state->len));                                  \
+    BRIM_VEC_VIEW_FUNCTIONS_(name, name##_item_)
+
+#define BRIM_VEC_VIEW_FUNCTIONS_(name, T)                                                                              \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_ITEMS_DEFINE_(name, T);                                                                                       \
     BRIM_VEC_READ_(name##_const, name, name##_const, T, v.items, v.state->len, v.capacity);                            \
@@ -225,7 +229,10 @@ BRIM_EXTERN_C_END
 /// `name_const name_read(view)`. name_const: name_const_get, and what a deque says of a const one (_front_const, _len,
 /// _find, _equals and so on). All do what the deque's function of that name does.
 #define BRIM_DEQUE_VIEW(name, T)                                                                                       \
-    BRIM_VIEW_TYPES_(name, T, brim_view_ends_, BRIM_RANGE_RING_(T, capacity, state->head, state->len));                \
+    BRIM_VIEW_TYPES_(name, T, brim_view_ends_, BRIM_RANGE_RING_(name##_item_, capacity, state->head, state->len));     \
+    BRIM_DEQUE_VIEW_FUNCTIONS_(name, name##_item_)
+
+#define BRIM_DEQUE_VIEW_FUNCTIONS_(name, T)                                                                            \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     BRIM_DEQUE_READ_(name##_const, name##_const, T, d.items, d.state->head, d.state->len, d.capacity);                 \
     BRIM_INLINE T const *name##_const_get(name##_const d, uint32_t index) {                                            \
@@ -262,18 +269,24 @@ BRIM_EXTERN_C_END
 
 /// The same for the maps of BRIM_LINEAR_MAP_BY, with their equality.
 #define BRIM_LINEAR_MAP_VIEW_BY(name, K, V, same)                                                                      \
+    BRIM_TYPE_(name, key, K);                                                                                          \
+    BRIM_TYPE_(name, value, V);                                                                                        \
+    BRIM_LINEAR_MAP_VIEW_TYPE_(name, BRIM_MEMBER_(K, name##_key_), BRIM_MEMBER_(V, name##_value_), name##_key_,        \
+                               name##_value_, same)
+
+#define BRIM_LINEAR_MAP_VIEW_TYPE_(name, Key, Value, K, V, same)                                                       \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
     typedef struct name {                                                                                              \
-        K *items;                                                                                                      \
-        V *values;                                                                                                     \
+        Key *items;                                                                                                    \
+        Value *values;                                                                                                 \
         brim_view_len_ *state;                                                                                         \
         uint16_t capacity;                                                                                             \
         bool counted;                                                                                                  \
         BRIM_RANGE_ENTRIES_(K, V, state->len)                                                                          \
     } name;                                                                                                            \
     typedef struct name##_const {                                                                                      \
-        K const *items;                                                                                                \
-        V const *values;                                                                                               \
+        Key const *items;                                                                                              \
+        Value const *values;                                                                                           \
         const brim_view_len_ *state;                                                                                   \
         uint16_t capacity;                                                                                             \
     } name##_const;                                                                                                    \

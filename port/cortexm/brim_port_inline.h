@@ -46,6 +46,25 @@ static inline void brim_port_interrupts_restore(uint32_t primask) {
     __asm volatile("msr primask, %0" : : "r"(primask) : "memory");
 }
 
+#if BRIM_CRITICAL_SVC
+/// Makes the service call of unprivileged code, which is passed r0 and returns it.
+static inline uint32_t brim_port_ask(uint32_t request) {
+    register uint32_t r0 __asm("r0") = request;
+    __asm volatile("svc %1" : "+r"(r0) : "i"(BRIM_CRITICAL_SVC) : "memory");
+    return r0;
+}
+
+/// Whether the service call that stacked this frame is brim's. The opcode lies before the return address.
+static inline bool brim_port_is_asked(const uint32_t *frame) {
+    return ((const uint16_t *)(uintptr_t)frame[6])[-1] == (0xDF00u | BRIM_CRITICAL_SVC);
+}
+
+/// The priority of service calls, as BASEPRI counts.
+static inline uint32_t brim_port_service_priority(void) {
+    return SCB_SHPR2 >> 24;
+}
+#endif
+
 static inline void brim_port_wait_for_interrupt(void) {
     __asm volatile("dsb\n\twfi" : : : "memory");
 }

@@ -59,6 +59,8 @@ threshold_refused a_threshold_is_refused_on_a_cortex_m0 cortex-m0 -DBRIM_CRITICA
 threshold_refused a_threshold_is_refused_on_a_cortex_m23 cortex-m23 -DBRIM_CRITICAL_BASEPRI=64 'this core has no BASEPRI'
 threshold_refused a_threshold_of_nine_bits_is_refused cortex-m4 -DBRIM_CRITICAL_BASEPRI=256 'BRIM_CRITICAL_BASEPRI is 0 to 255'
 threshold_refused a_threshold_is_no_spin_lock cortex-m33 '-DBRIM_CRITICAL_BASEPRI=64 -DBRIM_MULTICORE=1 -DBRIM_SPINLOCK=1' 'exclude each other'
+threshold_refused a_service_call_is_refused_without_a_threshold cortex-m4 -DBRIM_CRITICAL_SVC=66 'needs BRIM_CRITICAL_BASEPRI'
+threshold_refused a_service_call_of_nine_bits_is_refused cortex-m4 '-DBRIM_CRITICAL_SVC=256 -DBRIM_CRITICAL_BASEPRI=64' 'is 0 to 255'
 for source in src/*.c port/cortexm/*.c; do
     arm-none-eabi-gcc -mcpu=cortex-m7 -mthumb -std=c11 -Wall -Wextra -Werror -Os -ffreestanding -DBRIM_CRITICAL_BASEPRI=64 -DBRIM_EXCLUSIVES=0 \
         -Iinclude -Iport -Iport/cortexm -c "$source" -o "$work/$(basename "$source" .c).o" || echo "$source"

@@ -19,14 +19,14 @@ for file in string format panic overflow index_table view pool shared_pool dyn_v
 done
 gcc -std=c11 -pedantic-errors -O1 -Iinclude -Iport -Iport/host -c port/host/host.c -o "$work/host.o" || exit 1
 
-for source in containers types names; do
+for source in containers types names type_names; do
     cp tests/languages/$source.c "$work/$source.cpp"
 done
 objects=$(echo "$work"/*.o)
 
-on_the_host() { # STANDARD COMPILER DEBUG SOURCE NAME
+on_the_host() { # STANDARD COMPILER DEBUG SOURCE NAME [LEVEL]
     # shellcheck disable=SC2086 # Warnings and objects are meant to be split.
-    "$2" -std="$1" -O2 -DBRIM_INVARIANT_ENABLED="$3" $warnings -Iinclude "$4" $objects -pthread -o "$work/program" >"$work/log" 2>&1 &&
+    "$2" -std="$1" -O"${6:-2}" -DBRIM_INVARIANT_ENABLED="$3" $warnings -Iinclude "$4" $objects -pthread -o "$work/program" >"$work/log" 2>&1 &&
         "$work/program"
     verdict "$5_work_as_$1_with_$2_and_debug_$3" $?
 }
@@ -49,6 +49,8 @@ for language in 'c11 gcc' 'c11 clang-14' 'c++17 g++'; do
     case $language in c++*) source=$work/names.cpp ;; *) source=tests/languages/names.c ;; esac
     echo "$language 1 $source names"
 done >>"$work/list"
+echo "c11 gcc 1 tests/languages/type_names.c type_names 0" >>"$work/list"
+echo "c++17 g++ 1 $work/type_names.cpp type_names 0" >>"$work/list"
 in_parallel on_the_host "$work/list"
 for name in containers types; do
     for level in 0 1 2 3 s; do

@@ -8,9 +8,9 @@ plant a_push_that_writes_when_full host 'vec|model_vec' include/brim/vec.h \
 plant a_vec_in_given_memory_that_is_one_item_longer host 'model_vec_of|model_deque_of' include/brim/container.h \
     's/^        c->capacity = \(uint16_t\)capacity;/        c->capacity = (uint16_t)(capacity + 1);/'
 plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/vec.h \
-    's/BRIM_VEC_WHOLE_\(name, T, T, /BRIM_VEC_WHOLE_(name, T, name, /'
+    's/BRIM_VEC_WHOLE_\(name, name##_item_, name##_item_, /BRIM_VEC_WHOLE_(name, name##_item_, name, /'
 plant a_deque_in_given_memory_that_takes_it_for_aligned host 'deque' include/brim/deque.h \
-    's/BRIM_DEQUE_WHOLE_\(name, T, T, /BRIM_DEQUE_WHOLE_(name, T, name, /'
+    's/BRIM_DEQUE_WHOLE_\(name, name##_item_, name##_item_, /BRIM_DEQUE_WHOLE_(name, name##_item_, name, /'
 plant a_deque_whose_place_after_an_item_is_not_round host 'deque|model_deque' include/brim/deque.h \
     's/slot : slot \+ most\)/slot : slot + most - 1)/'
 plant a_deque_that_swaps_an_item_in_for_itself host 'deque|model_deque' include/brim/deque.h \
@@ -27,8 +27,8 @@ plant a_template_that_does_more_than_its_c_function host 'templates' include/bri
     's/return C::vec_push\(this, item\)/return check() \&\& C::vec_push(this, item)/'
 plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
     's/~block\(\) \{ reset\(\); \}/~block() {}/'
-plant a_template_without_its_static_assertions host 'templates' include/brim/vec.h \
-    's/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
+plant a_template_without_its_static_assertions host 'templates' include/brim/bind.h \
+    '/^#define BRIM_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
@@ -101,6 +101,17 @@ plant orphans_that_are_allowed stm32f769-emulated 'link' tests/link/link.sh \
     's/--orphan-handling=error,//'
 plant a_critical_section_that_does_not_nest stm32f769-emulated 'critical_target' include/brim/port.h \
     's/msr primask, %0" : : "r"\(before\)/cpsie i" : : "r"(before)/'
+plant a_section_that_does_nothing_without_privilege mps2_an385 'critical_service' src/critical.c \
+    's/return brim_critical_enter\(\) \| SERVED;/return SERVED;/'
+plant a_service_that_ends_the_outer_section mps2_an385 'critical_service' src/critical.c \
+    's/\(request & 0xFFu\) == 0 \? 0 : BRIM_CRITICAL_BASEPRI/0/'
+plant a_service_that_holds_off_what_it_is_told mps2_an385 'critical_service' src/critical.c \
+    's/\(request & 0xFFu\) == 0 \? 0 : BRIM_CRITICAL_BASEPRI/request \& 0xFFu/'
+plant a_service_call_that_nobody_misses mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(\(\(answer \^ request\)/d'
+plant a_sleep_without_privilege_that_goes_on mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(!brim_is_unprivileged_/d'
+plant a_service_that_its_own_section_holds_off mps2_an385 'critical_service' src/critical.c '/^    BRIM_REQUIRE\(brim_port_service_priority/d'
+plant a_section_that_makes_no_service_call mps2_an505 'critical_service' include/brim/port.h \
+    's/^    if \(brim_is_unprivileged_\(\)\) \{/    if (false) {/'
 plant a_sleep_that_tests_with_interrupts_on stm32f769-emulated 'critical_target' src/critical.c \
     's/^    while \(!ready\(context\)\) \{/    while (!ready(context)) {\n        brim_critical_exit(before);/'
 plant a_protected_value_that_can_be_entered_twice host 'critical' src/critical.c \
@@ -215,6 +226,9 @@ plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h
 plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
     's/\? \(uint32_t\)most :/? most :/'
 plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
+plant a_type_that_a_parameter_hides host 'languages' include/brim/mpsc.h \
+    's/BRIM_MEMBER_\(T, name##_item_\), name##_item_,/BRIM_MEMBER_(T, name##_item_), T,/'
+plant a_member_called_as_its_type host 'languages' include/brim/bind.h 's/^#define BRIM_MEMBER_\(T, known_as\) known_as/#define BRIM_MEMBER_(T, known_as) T/'
 plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
     '/^#define _POSIX_C_SOURCE/d'
@@ -476,7 +490,7 @@ plant a_first_log_call_that_interrupts_the_first_drain mps2_an500 'preempt_log' 
     's/^        \(void\)brim_log_reserve_\(0\);/        (void)brim_log_begin_();/'
 plant a_period_of_whole_counts_a_millisecond host 'log_ring' src/log_every.c \
     's/\(uint64_t\)log->ticks_per_second \* milliseconds/(uint64_t)(log->ticks_per_second \/ 1000) * 1000 * milliseconds/'
-plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port.h \
+plant a_log_id_that_is_off_by_one mps2_an500 'log' include/brim/port_log.h \
     's/#:lower16:%c1\+%c2"/#:lower16:%c1+%c2+4"/'
 plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'

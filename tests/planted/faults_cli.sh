@@ -332,7 +332,7 @@ plant a_word_of_the_frame_that_is_forgotten cli 'cli_stack_priorities' cli/inter
 plant a_number_behind_an_argument_unseen cli 'cli_stack_priorities' cli/interpret/stores.c 's/parameter->kind == VALUE_ENTRY && parameter->number/parameter->kind == VALUE_STACK \&\& parameter->number/'
 plant members_of_a_join_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/merges\[i\].merged == point.value/merges[i].merged == point.value + 1/'
 plant a_result_by_a_pointer_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/j < set.count; \+\+j/j < 0 * set.count; ++j/'
-plant the_second_of_two_arguments_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/is_no_pointer\(slice->code, site->registers\[one\]\)/site->registers[one] == UINT32_MAX/'
+plant the_second_of_two_arguments_unseen cli 'cli_stack_priorities' cli/calls/computed.c 's/is_no_pointer\(slice->code, call->site->registers\[one\]\)/call->site->registers[one] == UINT32_MAX/'
 plant an_address_for_a_handler_of_svc_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/^            lose_registers\(run, state, insn\);/            (void)lose_registers;/'
 plant two_halves_in_the_frame_unseen cli 'cli_stack_priorities' cli/interpret/instruction.c 's/if \(state_has_part\(/if (bytes > 4 \&\& state_has_part(/'
 plant an_index_of_any_size_taken_for_an_address cli 'cli_stack_priorities' cli/interpret/number.c 's/may \|= \(i & known\) == top;/may |= i != top + 0x100;/'

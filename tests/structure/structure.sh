@@ -41,7 +41,7 @@ verdict nothing_depends_on_tests_bench_or_examples \
     "$(includes include src port cli boards | grep -E '(tests|bench|examples)/|harness')"
 verdict only_ports_name_a_cpu_or_a_compiler \
     "$(grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b|[Cc]ortex|ldrex|PRIMASK' -r src | grep -vE '^[^:]+:[0-9]+: *(//|\*)')
-$(find include -name '*.h' ! -name port.h -exec grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b' {} +)"
+$(find include -name '*.h' ! -name port.h ! -name port_log.h -exec grep -nE '__(arm|thumb|ARM|GNUC|clang|asm|attribute|builtin)|\basm\b' {} +)"
 # Makefiles in the style of CubeMX put the objects of all folders into one.
 verdict no_two_sources_of_the_library_the_ports_the_adapters_and_the_boards_have_one_object_name \
     "$(git ls-files 'src/*.c' 'port/*.c' 'integrations/*.c' 'integrations/*.cpp' 'boards/*.c' | sed 's,.*/,,; s/\.[a-z]*$//' | sort | uniq -d)"
