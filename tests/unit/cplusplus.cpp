@@ -196,7 +196,16 @@ TEST(loops_over_views_and_given_memory_see_each_item) {
     EXPECT_EQ(count_items(ends) + count_items<const job_view>(ends), 4);
 }
 
+TEST(a_deque_that_is_full_refuses_at_both_ends) {
+    static given_deque deque;
+    static uint16_t memory[1];
+    given_deque_init(&deque, memory, 1);
+    EXPECT(given_deque_push_back(&deque, 6));
+    EXPECT(!given_deque_push_back(&deque, 7) && !given_deque_push_front(&deque, 8));
+    EXPECT_EQ(*given_deque_front(&deque), 6);
+}
+
 HARNESS_SUITE(cplusplus, RUN(containers_work_from_cplusplus), RUN(every_kind_of_object_can_be_reported_from_cplusplus),
               RUN(each_kind_of_container_is_described_by_its_own_function),
               RUN(a_view_knows_whether_its_container_counts), RUN(loops_over_containers_see_each_item),
-              RUN(loops_over_views_and_given_memory_see_each_item))
+              RUN(loops_over_views_and_given_memory_see_each_item), RUN(a_deque_that_is_full_refuses_at_both_ends))
