@@ -300,7 +300,9 @@ static void put_notice(struct line *line, const struct log_event *event) {
         }
         break;
     case LOG_EVENT_VERSION:
-        line_format(line, "the target speaks version %" PRIu32 " of the wire, which this brim does not read",
+        line_format(line,
+                    "the target speaks version %" PRIu32
+                    " of the wire, which this brim does not read: take the brim that came with its library",
                     event->version);
         break;
     case LOG_EVENT_RECORD:

@@ -194,6 +194,14 @@ static void refuse_version(struct log_stream *stream, struct log_core *core, uns
     *core = (struct log_core){.refused_version = version};
 }
 
+// The hello of version 1 had its version in a word, and another check: it is known by what it said twice.
+static bool is_of_first_version(const struct log_frame *frame) {
+    enum { VERSION = 2, TIME = 5, NUMBER = 8, WORDS };
+    return frame->word_count == WORDS && log_frame_word(frame, VERSION) == 1 &&
+           (log_frame_word(frame, TIME) & 0xFFFFFF) == frame->stamp &&
+           ((log_frame_word(frame, NUMBER) ^ frame->bytes[7]) & 0x7F) == 0;
+}
+
 // \return  false iff the frame is no hello.
 static bool take_hello(struct log_stream *stream, struct log_core *core, const struct log_frame *frame) {
     uint32_t const version = frame->stamp & 0xFF; // A hello has no stamp.
@@ -258,6 +266,11 @@ static bool is_of_some_image(const struct log_stream *stream, const struct log_f
 // \return  false iff the frame is damaged.
 static bool take_frame(struct log_stream *stream, const struct log_frame *frame) {
     struct log_core *const core = &stream->cores[frame->core];
+    if (frame->id == ID_HELLO && is_of_first_version(frame)) {
+        unsigned const number = frame->bytes[7] >> 7;
+        refuse_version(stream, &stream->cores[number], number, 1);
+        return true;
+    }
     if (frame->id == ID_HELLO) {
         return frame->word_count >= 2 && log_frame_is_intact(frame, crc_start(frame->bytes + LOG_FRAME_HEAD_BYTES)) &&
                take_hello(stream, core, frame);

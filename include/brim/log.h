@@ -17,8 +17,9 @@
 ///     }
 ///
 /// Formats are those of printf, checked by the compiler even where the level is compiled out: integers of every width,
-/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments, six of them
-/// BRIM_HEX. The format is a string literal.
+/// pointers, float, double, `%s` (copied, at most BRIM_LOG_TEXT_BYTES), `%.*s`. At most 15 arguments, which
+/// together take at most 31: a BRIM_HEX takes 4, a text, a value of 64 bits, or an int in front of a text 2, any
+/// other 1. The format is a string literal.
 ///
 /// A record that does not fit is lost, never waited for; how many were lost is counted exactly and told before the next
 /// record. docs/log.md is the guide, docs/log-wire.md the format of the stream.
@@ -243,7 +244,7 @@ BRIM_EXTERN_C_END
 #define BRIM_ENUM(type) "%d\001" #type "\002"
 
 /// As the argument of a `%s`: length_bytes bytes at `bytes`, which the host shows in hexadecimal. They are copied, at
-/// most BRIM_LOG_TEXT_BYTES of them.
+/// most BRIM_LOG_TEXT_BYTES of them; of NULL none is.
 #define BRIM_HEX(bytes, length_bytes) BRIM_LOG_HEX_(bytes, length_bytes)
 
 #endif

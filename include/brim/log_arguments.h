@@ -35,7 +35,9 @@ BRIM_ALWAYS_INLINE uint32_t brim_log_word_of_pointer_(const volatile void *point
     return (uint32_t)(uintptr_t)pointer;
 }
 BRIM_ALWAYS_INLINE brim_log_bytes brim_log_two_words_of_bytes_(const volatile char *bytes) {
-    return *(const brim_log_bytes *)(uintptr_t)bytes;
+    const brim_log_bytes *const given = (const brim_log_bytes *)(uintptr_t)bytes;
+    brim_log_bytes const copied = {given->bytes != NULL ? given->length_bytes : 0, given->bytes};
+    return copied;
 }
 BRIM_ALWAYS_INLINE brim_log_two_words brim_log_two_words_(uint64_t value) {
     brim_log_two_words const words = {(uint32_t)value, (uint32_t)(value >> 32)};
@@ -163,13 +165,15 @@ struct brim_log_hex {
     (BRIM_LOG_TYPE_(x) == BRIM_LOG_UNSIGNED_ || BRIM_LOG_TYPE_(x) == BRIM_LOG_SIGNED_ ||                               \
      BRIM_LOG_TYPE_(x) == BRIM_LOG_FLOAT_ || BRIM_LOG_TYPE_(x) == BRIM_LOG_POINTER_)
 
-/// The type of x as the record has it, where `next` follows: the number in front of the text of a `%.*s` is a
-/// precision.
-#define BRIM_LOG_TYPE_BEFORE_(format, x, next)                                                                         \
-    BRIM_LOG_AS_(uint64_t, BRIM_LOG_TYPE_(x) == BRIM_LOG_SIGNED_ && BRIM_LOG_TYPE_(next) == BRIM_LOG_TEXT_ &&          \
-                                   BRIM_HAS_PRECISION_OF_TEXT(format)                                                  \
-                               ? BRIM_LOG_PRECISION_                                                                   \
-                               : BRIM_LOG_TYPE_(x))
+/// The type of x where `next` follows: the number in front of the text of a `%.*s` is a precision.
+#define BRIM_LOG_TYPE_IF_(has_precision, x, next)                                                                      \
+    BRIM_LOG_AS_(uint64_t,                                                                                             \
+                 BRIM_LOG_TYPE_(x) == BRIM_LOG_SIGNED_ && BRIM_LOG_TYPE_(next) == BRIM_LOG_TEXT_ && (has_precision)    \
+                     ? BRIM_LOG_PRECISION_                                                                             \
+                     : BRIM_LOG_TYPE_(x))
+
+/// The same as the record has it.
+#define BRIM_LOG_TYPE_BEFORE_(format, x, next) BRIM_LOG_TYPE_IF_(BRIM_HAS_PRECISION_OF_TEXT(format), x, next)
 
 /// What the library is told of a value, in so many bits, the lowest one first. 0 is a word, 10 a text that a NUL ends,
 /// 110 one that also ends where the word in front of it says, and 111 bytes that end only there. A BRIM_HEX is two
@@ -201,36 +205,36 @@ struct brim_log_hex {
 #define BRIM_LOG_TYPES_14(f, a, b, ...) (BRIM_LOG_TYPE_BEFORE_(f, a, b) | BRIM_LOG_TYPES_13(f, b, __VA_ARGS__) << 4)
 #define BRIM_LOG_TYPES_15(f, a, b, ...) (BRIM_LOG_TYPE_BEFORE_(f, a, b) | BRIM_LOG_TYPES_14(f, b, __VA_ARGS__) << 4)
 
-// The shapes of the arguments behind a format f, and a 1 that ends them.
+// The shapes of the arguments, and a 1 that ends them; p: whether the format has a `%.*s`.
 #define BRIM_LOG_SHAPE_AND_(type, rest) (BRIM_LOG_SHAPE_OF_(type) | (rest) << BRIM_LOG_SHAPE_BITS_(type))
-#define BRIM_LOG_SHAPES_1(f, a)         BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_(a), BRIM_LOG_AS_(uint64_t, 1))
-#define BRIM_LOG_SHAPES_2(f, a, b)      BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_1(f, b))
-#define BRIM_LOG_SHAPES_3(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_2(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_4(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_3(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_5(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_4(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_6(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_5(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_7(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_6(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_8(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_7(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_9(f, a, b, ...)                                                                                \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_8(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_10(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_9(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_11(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_10(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_12(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_11(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_13(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_12(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_14(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_13(f, b, __VA_ARGS__))
-#define BRIM_LOG_SHAPES_15(f, a, b, ...)                                                                               \
-    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_BEFORE_(f, a, b), BRIM_LOG_SHAPES_14(f, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_1(p, a)         BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_(a), BRIM_LOG_AS_(uint64_t, 1))
+#define BRIM_LOG_SHAPES_2(p, a, b)      BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_1(p, b))
+#define BRIM_LOG_SHAPES_3(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_2(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_4(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_3(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_5(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_4(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_6(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_5(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_7(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_6(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_8(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_7(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_9(p, a, b, ...)                                                                                \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_8(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_10(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_9(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_11(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_10(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_12(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_11(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_13(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_12(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_14(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_13(p, b, __VA_ARGS__))
+#define BRIM_LOG_SHAPES_15(p, a, b, ...)                                                                               \
+    BRIM_LOG_SHAPE_AND_(BRIM_LOG_TYPE_IF_(p, a, b), BRIM_LOG_SHAPES_14(p, b, __VA_ARGS__))
 
 // The values of the arguments.
 #define BRIM_LOG_VALUES_1(a)       BRIM_LOG_VALUE_(a)

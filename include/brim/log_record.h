@@ -99,11 +99,15 @@ template <uint64_t N> struct brim_log_constant { static constexpr uint64_t value
     brim_log_put_##level##_(brim_log_id, a, b, c);
 
 /// Types and shape are objects, which no instruction reads unless the compiler does not optimise: as expressions, the
-/// format would then become a constant of the program. A shape of more than 32 bits is an overflow, of which both
-/// compilers warn by default.
+/// format would then become a constant of the program. For C, only types make a constant that can be asserted, so that
+/// every int in front of a text counts as a precision there. (clang shows the whole rule, unless it is a size.)
 #define BRIM_LOG_PUT_VALUES_(level, count, format, ...)                                                                \
     BRIM_LOG_CONSTANT_ BRIM_UNUSED uint64_t brim_log_types = BRIM_LOG_TYPES_##count(format, __VA_ARGS__);              \
-    BRIM_LOG_CONSTANT_ uint32_t brim_log_shape = BRIM_LOG_SHAPES_##count(format, __VA_ARGS__);                         \
+    BRIM_STATIC_ASSERT(sizeof(char[BRIM_LOG_SHAPES_##count(1, __VA_ARGS__) <= UINT32_MAX ? 1 : 2]) == 1,               \
+                       "brim: the arguments of a log call take more than 31: a BRIM_HEX takes 4, a text, 64 bits or "  \
+                       "an int in front of a text 2, any other 1");                                                    \
+    BRIM_LOG_CONSTANT_ uint32_t brim_log_shape =                                                                       \
+        BRIM_LOG_SHAPES_##count(BRIM_HAS_PRECISION_OF_TEXT(format), __VA_ARGS__) & UINT32_MAX;                         \
     if (brim_log_passes_##level##_()) {                                                                                \
         uint32_t brim_log_id;                                                                                          \
         BRIM_LOG_LOAD_ID_(brim_log_id, 0, level, format, brim_log_types);                                              \

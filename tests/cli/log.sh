@@ -295,6 +295,17 @@ hello 0 3 7 1000
 END
 logs app.elf version.bin
 prints_times a_later_version_is_told_once 1 'version 3 of the wire'
+# Two frames of version 1 as a firmware of brim sent them: a hello of start 0xFFFFFFFF at 5000 with number 0 or 1.
+streamed first <<'END'
+raw 0002020593e98813010aa1b2c3d4e5f6071801010107ffffffffe803
+raw 01038813010101010101010101010101010100
+raw 00020205ec2d89130b01a1b2c3d4e5f6071801010107ffffffffe803
+raw 01038913010101010101010101020101010100
+END
+logs app.elf first.bin
+prints_times the_first_version_is_told_once 1 'version 1 of the wire, which this brim does not read: take the brim that'
+[ "$(wc -l <out)" -eq 1 ] && [ ! -s err ]
+verdict nothing_of_it_is_decoded_or_damaged $? "$(cat err)"
 streamed waited <<'END'
 image 0 APP
 at 0 20000000

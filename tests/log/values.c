@@ -6,6 +6,7 @@
 #include "log_image.h"
 
 #include <inttypes.h>
+#include <limits.h>
 
 BRIM_LOG_MODULE(values);
 
@@ -15,6 +16,7 @@ enum radio_state { RADIO_OFF, RADIO_IDLE, RADIO_SENDING = 7 };
 static volatile int32_t minus_one = -1;
 static volatile uint32_t seven = 7;
 static volatile enum radio_state state = RADIO_SENDING;
+static const char *const volatile no_text = NULL;
 
 static void log_words(void) {
     BRIM_ERROR("nothing");
@@ -39,6 +41,7 @@ static void log_texts(void) {
     static const char long_text[] = "0123456789abcdefghijklmnopqrstuvwxyz";
     static const unsigned char frame[] = {0x01, 0xA7, 0xFF, 0x00};
     char on_stack[] = "on the stack";
+#define B(count) BRIM_HEX(frame, count)
     BRIM_INFO("text %s", "of flash");
     BRIM_INFO("text %s%s", on_stack, "");
     BRIM_INFO("cut %s", long_text);
@@ -47,6 +50,12 @@ static void log_texts(void) {
     BRIM_INFO("number before a part %d %.*s", 5, 2, long_text);
     BRIM_INFO("bytes %s", BRIM_HEX(frame, sizeof frame));
     BRIM_INFO("no bytes %s", BRIM_HEX(frame, 0));
+    BRIM_INFO("nothing there [%s] [%s] [%.*s] %" PRIu32, no_text, BRIM_HEX(no_text, 3), 5, no_text, seven);
+    BRIM_INFO("nothing [%.*s], all [%.*s] and [%.*s]", 0, on_stack, INT_MIN, "1", INT_MAX, "2");
+    BRIM_INFO("most %s", BRIM_HEX(long_text, SIZE_MAX));
+    log_drain();
+    BRIM_INFO("31 %s %s %s %s %s %s%d%d%d%d%d%d%d", B(0), B(1), B(2), B(3), B(4), B(1), 1, 2, 3, 4, 5, 6, 7);
+#undef B
 }
 
 static void log_seldom(void) {

@@ -496,6 +496,10 @@ plant a_format_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/ brim_log_record BRIM_LOG_SECTION_\("rec", unique\)/ brim_log_record/'
 plant a_file_name_that_lies_in_flash mps2_an500 'log' include/brim/log_record.h \
     's/^            brim_log_check_\(__VA_ARGS__\);/            brim_log_check_(__VA_ARGS__);\\\n        } { static const char *volatile const brim_log_file = __FILE__; (void)brim_log_file;/'
+plant a_log_call_whose_shape_overflows host 'log_arguments' include/brim/log_record.h \
+    's/<= UINT32_MAX \? 1 : 2/<= UINT64_MAX ? 1 : 2/'
+plant bytes_of_null_with_a_length mps2_an500 'log' include/brim/log_arguments.h \
+    's/given->bytes != NULL \? given->length_bytes : 0/given->length_bytes/'
 plant an_update_that_takes_over_the_old_image_s_records mps2_an385 'log_boot' src/log_survive.c \
     's/^    mark\[2\] = id\[0\];/&\n    ring->hello.boot.build_id[0] = id[0];/'
 plant a_reset_that_leaves_the_words_of_what_it_drops host 'log_ring' src/log_survive.c \

@@ -434,6 +434,8 @@ plant a_log_image_whose_build_id_is_not_compared cli 'cli_log' cli/log/stream.c 
     's/(dictionaries\[i\]\.build_id, build_id, )LOG_BUILD_ID_BYTES/\10/'
 plant a_log_record_that_is_not_bound_to_its_image cli 'cli_log' cli/log/stream.c \
     's/!log_frame_is_intact\(frame, crc_start\(core->build_id\)\)/!(log_frame_is_intact(frame, crc_start(core->build_id)) || is_of_some_image(stream, frame))/'
+plant a_first_version_of_the_wire_that_is_damage cli 'cli_log' cli/log/stream.c \
+    's/log_frame_word\(frame, VERSION\) == 1 /log_frame_word(frame, VERSION) == 3 /'
 plant a_log_loss_that_is_counted_once cli 'cli_log' cli/log/stream.c \
     's/counts\.lost \+= lost;/counts.lost += 1;/'
 plant a_log_string_whose_length_is_trusted cli 'cli_log' cli/log/arguments.c \
