@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Names of code: from an address to its function and source line, and from a name to functions. Symbols that name
-// code are sorted by address, so an address takes one binary search. A name takes a walk over all of them, since one
-// name may mean several functions: clones of one function (walk.constprop.0), static functions of different files,
+// code are sorted by address, so an address takes one binary search. A name takes a walk over all of them once, since
+// one name may mean several functions: clones of one function (walk.constprop.0), static functions of different files,
 // C++ overloads. Lines come from DWARF, through the compile unit that covers the address.
 #include "firmware/functions.h"
 
@@ -63,6 +63,7 @@ static void drop_labels(struct locator *locator) {
 
 void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts) {
     *locator = (struct locator){.image = image, .units = units, .texts = texts};
+    locator->asked = memory_get(1, sizeof *locator->asked);
     locator->functions = memory_get(image->symbol_count, sizeof *locator->functions);
     for (size_t i = 0; i < image->symbol_count; ++i) {
         if (names_code(image, &image->symbols[i])) {
@@ -75,6 +76,10 @@ void locator_open(struct locator *locator, const struct image *image, const stru
 }
 
 void locator_close(struct locator *locator) {
+    names_free(&locator->asked->names);
+    free(locator->asked->found);
+    free(locator->asked->entries);
+    free(locator->asked);
     free(locator->functions);
 }
 
@@ -259,9 +264,22 @@ bool locator_match(const struct locator *locator, uint32_t entry, const char *na
 }
 
 // Two names of one address are one function; the list is sorted, so they are neighbours.
-size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity) {
-    size_t count = 0;
+static void search(const struct locator *locator, const char *name) {
+    struct found_names *const asked = locator->asked;
     uint64_t last = UINT64_MAX;
+    APPEND(asked->found, asked->count, asked->capacity, (struct found_name){.first = asked->entry_count});
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_at(locator, i);
+        if (symbol->address != last && is_named(symbol->name, name)) {
+            last = symbol->address;
+            APPEND(asked->entries, asked->entry_count, asked->entry_capacity, (uint32_t)symbol->address);
+            ++asked->found[asked->count - 1].count;
+        }
+    }
+}
+
+size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity) {
+    struct found_names *const asked = locator->asked;
     uint32_t address;
     if (is_address(name, &address)) {
         if (capacity > 0) {
@@ -269,15 +287,13 @@ size_t locator_find(const struct locator *locator, const char *name, uint32_t *e
         }
         return is_in_code(locator->image, address);
     }
-    for (size_t i = 0; i < locator->function_count; ++i) {
-        const struct image_symbol *const symbol = symbol_at(locator, i);
-        if (symbol->address != last && is_named(symbol->name, name)) {
-            last = symbol->address;
-            if (count < capacity) {
-                entries[count] = (uint32_t)symbol->address;
-            }
-            ++count;
-        }
+    uint32_t const number = names_add(&asked->names, name, strlen(name));
+    if (number == asked->count) {
+        search(locator, name);
+    }
+    size_t const first = asked->found[number].first, count = asked->found[number].count;
+    for (size_t i = 0; i < count && i < capacity; ++i) {
+        entries[i] = asked->entries[first + i];
     }
     return count;
 }
