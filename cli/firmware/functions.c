@@ -73,6 +73,7 @@ void locator_open(struct locator *locator, const struct image *image, const stru
     qsort_r(locator->functions, locator->function_count, sizeof *locator->functions, compare_functions,
             (void *)(uintptr_t)image);
     drop_labels(locator);
+    locator->readable = memory_get(locator->function_count, sizeof *locator->readable);
 }
 
 void locator_close(struct locator *locator) {
@@ -80,6 +81,7 @@ void locator_close(struct locator *locator) {
     free(locator->asked->found);
     free(locator->asked->entries);
     free(locator->asked);
+    free(locator->readable);
     free(locator->functions);
 }
 
@@ -87,41 +89,44 @@ static const struct image_symbol *symbol_at(const struct locator *locator, size_
     return &locator->image->symbols[locator->functions[index]];
 }
 
-// \return  The first symbol at the greatest address that is not behind this one; the first is the best name there.
-static const struct image_symbol *covering(const struct locator *locator, uint32_t address) {
+// \return  The number of the first symbol at the greatest address that is not behind this one; the first is the best
+// name there. function_count iff there is none.
+static size_t covering(const struct locator *locator, uint32_t address) {
     size_t low;
     BISECT(low, 0, locator->function_count, middle, symbol_at(locator, middle)->address <= address);
     if (low == 0) {
-        return NULL;
+        return locator->function_count;
     }
     --low;
     while (low > 0 && symbol_at(locator, low - 1)->address == symbol_at(locator, low)->address) {
         --low;
     }
-    return symbol_at(locator, low);
+    return low;
 }
 
 const char *locator_symbol(const struct locator *locator, uint32_t entry) {
-    const struct image_symbol *const symbol = covering(locator, entry);
+    size_t const number = covering(locator, entry);
+    const struct image_symbol *const symbol = number == locator->function_count ? NULL : symbol_at(locator, number);
     return symbol != NULL && symbol->address == entry ? symbol->name : NULL;
 }
 
 // A symbol without a size is taken to go on to the next one, as assembly code has it. Behind the end of a symbol with
 // a size nobody knows the function, and the address itself is the name.
 static const char *readable_name(const struct locator *locator, uint32_t address) {
-    const struct image_symbol *const symbol = covering(locator, address);
+    size_t const number = covering(locator, address);
+    const struct image_symbol *const symbol = number == locator->function_count ? NULL : symbol_at(locator, number);
     if (symbol == NULL || (symbol->size_bytes > 0 && address >= symbol->address + symbol->size_bytes)) {
         char text[16];
         int const length = snprintf(text, sizeof text, "0x%08" PRIx32, address);
         return arena_text(locator->texts, text, (size_t)length);
     }
-    char *const plain = demangled(symbol->name);
-    if (plain == NULL) {
-        return symbol->name;
+    const char **const name = &locator->readable[number];
+    if (*name == NULL) {
+        char *const plain = demangled(symbol->name);
+        *name = plain == NULL ? symbol->name : arena_text(locator->texts, plain, strlen(plain));
+        free(plain);
     }
-    const char *const kept = arena_text(locator->texts, plain, strlen(plain));
-    free(plain);
-    return kept;
+    return *name;
 }
 
 static Dwarf_Line *line_in(const struct locator *locator, uint32_t unit, uint32_t address) {

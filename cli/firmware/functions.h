@@ -37,7 +37,8 @@ struct locator {
     size_t function_count;
     struct arena *texts; ///< Where the names are kept.
     struct found_names *asked;
-    bool skips_lines; ///< The caller shows no lines, and locator_at() need not read them.
+    const char **readable; ///< Of each function, the name for people; NULL: nobody has asked for it.
+    bool skips_lines;      ///< The caller shows no lines, and locator_at() need not read them.
 };
 
 void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts);
