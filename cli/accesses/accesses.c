@@ -451,6 +451,7 @@ bool accesses_open_some(struct accesses *accesses, struct firmware *firmware, co
         trace_free(accesses->code.flows[i]->trace);
         accesses->code.flows[i]->trace = NULL;
     }
+    provenances_close(&accesses->code.provenances);
     return true;
 }
 

@@ -13,6 +13,7 @@
 #include "arm/insn.h"
 #include "base/memory.h"
 #include "base/search.h"
+#include "interpret/contents.h"
 
 #include <dwarf.h>
 #include <stdlib.h>
@@ -535,8 +536,15 @@ static void forget_cells(struct objects *objects) {
     objects->stretch_count = objects->cell_count = objects->bound_count = 0;
 }
 
-// The order of the steps matters: cells need the objects and marks.
+// The order of the steps matters: cells need the objects and marks, and held addresses need the cells. All of it
+// follows from the image alone, so the objects of an analysis that lends its flows serve the others.
 void objects_open(struct objects *objects, struct code *code, const struct map *map, const struct types *types) {
+    const struct code *const lender = code->contents->lender;
+    if (lender != NULL && lender != code && lender->is_address == objects_is_address) {
+        *objects = *(const struct objects *)lender->address_context;
+        objects->is_lent = true;
+        return;
+    }
     *objects = (struct objects){.image = code->image};
     find_objects(objects);
     find_marks(objects);
@@ -553,6 +561,9 @@ void objects_open(struct objects *objects, struct code *code, const struct map *
 }
 
 void objects_close(struct objects *objects) {
+    if (objects->is_lent) {
+        return;
+    }
     free(objects->items);
     free(objects->cells);
     free(objects->stretches);

@@ -49,6 +49,7 @@ struct held {
 
 struct objects {
     const struct image *image;
+    bool is_lent;         ///< The arrays belong to another result on the same image, which is closed later.
     struct object *items; ///< Objects of writable sections, sorted by address.
     size_t count, capacity;
     struct cell *cells;
@@ -71,7 +72,7 @@ struct objects {
 void objects_open(struct objects *objects, struct code *code, const struct map *map, const struct types *types);
 void objects_close(struct objects *objects);
 
-/// Finds the held addresses, once objects_open() has found the cells.
+/// Finds the held addresses, once objects_open() has found the cells, unless they are lent with these.
 void objects_find_held(struct objects *objects, const struct code *code);
 
 /// \return  Whether the word at this place belongs to a start-up table that the linker made.

@@ -149,6 +149,9 @@ static int compare_held(const void *left, const void *right, void *context) {
 // The second pass lists everything these cells hold. The chain is limited to 16 links; each round costs one pass over
 // the contents.
 void objects_find_held(struct objects *objects, const struct code *code) {
+    if (objects->is_lent) {
+        return;
+    }
     struct extent_of_ram extent = extent_of(objects, true);
     struct extent_of_ram const constant = extent_of(objects, false);
     struct extent_of_ram const all = {extent.low < constant.low ? extent.low : constant.low,

@@ -43,6 +43,13 @@ struct slice_call {
 
 #define THROUGH_A_POINTER UINT32_MAX
 
+/// A store into a variable, by the address of the variable, or of the first item that it may write.
+struct slice_kept {
+    uint32_t address;
+    const struct flow *flow;
+    const struct flow_use *use;
+};
+
 /// The slice so far. Invariant: each point occurs once.
 struct slice {
     struct code *code;
@@ -52,6 +59,8 @@ struct slice {
     struct index index;
     struct slice_call *calls; ///< Sorted by target.
     size_t call_count, call_capacity;
+    struct slice_kept *kept; ///< Sorted by address.
+    size_t kept_count, kept_capacity;
     unsigned registers; ///< The priorities that the stores may set: PRIORITIES_OF_….
 };
 
@@ -223,29 +232,50 @@ static struct words words_at(const struct code *code, uint32_t at, uint32_t step
     return words;
 }
 
-// \return  Whether the store may write one of the words. A store with an unknown index may write any item of its array.
-// A load with an unknown index reads `at` or what lies behind it.
-static bool writes(const struct code *code, const struct words *words, const struct flow_use *use) {
-    if (use->kind == USE_KEPT) {
-        uint32_t const distance = use->variable - words->at;
-        return distance == 0 || (words->step != 0 && distance < words->end - words->at && distance % words->step == 0);
-    }
-    if (use->kind != USE_KEPT_ITEM) {
-        return false;
-    }
-    const struct value *const item = &code->values.items[use->variable];
-    uint32_t const first = (uint32_t)(code->values.items[item->base].number + item->number);
-    uint32_t const step = run_common_divisor(item->scale, words->step);
-    return first >= words->begin && first < words->end && (int32_t)(first - words->at) % (int32_t)step == 0;
+static int by_address(const void *left, const void *right) {
+    const struct slice_kept *const a = left, *const b = right;
+    return (a->address > b->address) - (a->address < b->address);
 }
 
-static void add_kept(struct slice *slice, struct words words, enum destination destination) {
+// Without the list, every load of a variable would take a look at every use of the image.
+static void list_kept(struct slice *slice) {
+    const struct value *const items = slice->code->values.items;
     for (size_t i = 0; i < slice->code->flow_count; ++i) {
         const struct flow *const flow = slice->code->flows[i];
         for (size_t j = 0; j < flow->use_count; ++j) {
-            if (writes(slice->code, &words, &flow->uses[j])) {
-                add_from(slice, flow, flow->uses[j].value, destination);
+            const struct flow_use *const use = &flow->uses[j];
+            uint32_t address = use->variable;
+            if (use->kind == USE_KEPT_ITEM) {
+                const struct value *const item = &items[use->variable];
+                address = (uint32_t)(items[item->base].number + item->number);
             }
+            if (use->kind == USE_KEPT || use->kind == USE_KEPT_ITEM) {
+                APPEND(slice->kept, slice->kept_count, slice->kept_capacity, (struct slice_kept){address, flow, use});
+            }
+        }
+    }
+    if (slice->kept_count > 0) {
+        qsort(slice->kept, slice->kept_count, sizeof *slice->kept, by_address);
+    }
+}
+
+// \return  Whether the store may write one of the words. A store with an unknown index may write any item of its array.
+// A load with an unknown index reads `at` or what lies behind it.
+static bool writes(const struct code *code, const struct words *words, const struct slice_kept *kept) {
+    uint32_t const distance = kept->address - words->at;
+    if (kept->use->kind == USE_KEPT) {
+        return distance == 0 || (words->step != 0 && distance < words->end - words->at && distance % words->step == 0);
+    }
+    uint32_t const step = run_common_divisor(code->values.items[kept->use->variable].scale, words->step);
+    return (int32_t)distance % (int32_t)step == 0;
+}
+
+static void add_kept(struct slice *slice, struct words words, enum destination destination) {
+    size_t i;
+    BISECT(i, 0, slice->kept_count, middle, slice->kept[middle].address < words.begin);
+    for (; i < slice->kept_count && slice->kept[i].address < words.end; ++i) {
+        if (writes(slice->code, &words, &slice->kept[i])) {
+            add_from(slice, slice->kept[i].flow, slice->kept[i].use->value, destination);
         }
     }
 }
@@ -423,6 +453,7 @@ static void add_sinks(struct slice *slice, const struct flow *flow) {
 unsigned computed_priorities(struct code *code, struct indirect *indirect) {
     struct slice slice = {.code = code, .indirect = indirect};
     list_calls(&slice);
+    list_kept(&slice);
     for (size_t i = 0; i < code->flow_count; ++i) {
         add_sinks(&slice, code->flows[i]);
     }
@@ -431,6 +462,7 @@ unsigned computed_priorities(struct code *code, struct indirect *indirect) {
     }
     free(slice.points);
     free(slice.calls);
+    free(slice.kept);
     index_free(&slice.index);
     return slice.registers;
 }

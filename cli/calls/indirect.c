@@ -35,6 +35,7 @@ static void take(struct indirect *indirect, uint32_t entry) {
 // The function is entered by others than the callers in the code, with arguments that nobody sees.
 static void enter(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
+    index_add(&own->entered_index, index_mix(entry), (uint32_t)own->entered_count);
     APPEND(own->entered, own->entered_count, own->entered_capacity, entry);
 }
 
@@ -616,7 +617,11 @@ void indirect_learn(struct indirect *indirect) {
     own->learned_changes = code->changes;
     own->learned_values = code->values.count;
     own->taken_count = own->typed_count = own->cast_count = own->caller_count = 0;
-    own->entered_count = own->root_count;
+    own->entered_count = 0;
+    index_clear(&own->entered_index);
+    for (size_t i = 0; i < own->root_count; ++i) {
+        enter(indirect, own->entered[i]);
+    }
     indirect_forget(own);
     learn_data(indirect);
     for (size_t i = 0; i < code->values.count; ++i) {
@@ -726,6 +731,7 @@ void indirect_close(struct indirect *indirect) {
     free(own->functions);
     free(own->kept);
     free(own->entered);
+    index_free(&own->entered_index);
     free(own->taken);
     free(own->typed);
     free(own->casts);

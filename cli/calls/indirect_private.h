@@ -62,6 +62,7 @@ struct indirect_private {
     uint32_t
         *entered; ///< Functions entered by others than direct calls: roots first, then virtual functions and so on.
     size_t entered_count, entered_capacity, root_count;
+    struct index entered_index; ///< Of `entered`, by entry.
     uint32_t vectors, vector_bytes;
     struct range arrays[3]; ///< The arrays of functions that start-up and exit walk.
     size_t array_count;

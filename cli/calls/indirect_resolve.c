@@ -39,10 +39,10 @@ struct visited {
 
 bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
     const struct indirect_private *const own = indirect->private_data;
-    for (size_t i = 0; i < own->entered_count; ++i) {
-        if (own->entered[i] == entry) {
-            return true;
-        }
+    uint32_t number;
+    INDEX_FIND(&own->entered_index, index_mix(entry), number, own->entered[number] == entry);
+    if (number != INDEX_NONE) {
+        return true;
     }
     size_t low;
     BISECT(low, 0, own->taken_count, middle, own->taken[middle].entry < entry);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Names of code: from an address to its function and source line, and from a name to functions. Symbols that name
-// code are sorted by address, so an address takes one binary search. A name takes a walk over all of them, since one
-// name may mean several functions: clones of one function (walk.constprop.0), static functions of different files,
+// code are sorted by address, so an address takes one binary search. A name takes a walk over all of them once, since
+// one name may mean several functions: clones of one function (walk.constprop.0), static functions of different files,
 // C++ overloads. Lines come from DWARF, through the compile unit that covers the address.
 #include "firmware/functions.h"
 
@@ -63,6 +63,7 @@ static void drop_labels(struct locator *locator) {
 
 void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts) {
     *locator = (struct locator){.image = image, .units = units, .texts = texts};
+    locator->asked = memory_get(1, sizeof *locator->asked);
     locator->functions = memory_get(image->symbol_count, sizeof *locator->functions);
     for (size_t i = 0; i < image->symbol_count; ++i) {
         if (names_code(image, &image->symbols[i])) {
@@ -72,9 +73,15 @@ void locator_open(struct locator *locator, const struct image *image, const stru
     qsort_r(locator->functions, locator->function_count, sizeof *locator->functions, compare_functions,
             (void *)(uintptr_t)image);
     drop_labels(locator);
+    locator->readable = memory_get(locator->function_count, sizeof *locator->readable);
 }
 
 void locator_close(struct locator *locator) {
+    names_free(&locator->asked->names);
+    free(locator->asked->found);
+    free(locator->asked->entries);
+    free(locator->asked);
+    free(locator->readable);
     free(locator->functions);
 }
 
@@ -82,41 +89,44 @@ static const struct image_symbol *symbol_at(const struct locator *locator, size_
     return &locator->image->symbols[locator->functions[index]];
 }
 
-// \return  The first symbol at the greatest address that is not behind this one; the first is the best name there.
-static const struct image_symbol *covering(const struct locator *locator, uint32_t address) {
+// \return  The number of the first symbol at the greatest address that is not behind this one; the first is the best
+// name there. function_count iff there is none.
+static size_t covering(const struct locator *locator, uint32_t address) {
     size_t low;
     BISECT(low, 0, locator->function_count, middle, symbol_at(locator, middle)->address <= address);
     if (low == 0) {
-        return NULL;
+        return locator->function_count;
     }
     --low;
     while (low > 0 && symbol_at(locator, low - 1)->address == symbol_at(locator, low)->address) {
         --low;
     }
-    return symbol_at(locator, low);
+    return low;
 }
 
 const char *locator_symbol(const struct locator *locator, uint32_t entry) {
-    const struct image_symbol *const symbol = covering(locator, entry);
+    size_t const number = covering(locator, entry);
+    const struct image_symbol *const symbol = number == locator->function_count ? NULL : symbol_at(locator, number);
     return symbol != NULL && symbol->address == entry ? symbol->name : NULL;
 }
 
 // A symbol without a size is taken to go on to the next one, as assembly code has it. Behind the end of a symbol with
 // a size nobody knows the function, and the address itself is the name.
 static const char *readable_name(const struct locator *locator, uint32_t address) {
-    const struct image_symbol *const symbol = covering(locator, address);
+    size_t const number = covering(locator, address);
+    const struct image_symbol *const symbol = number == locator->function_count ? NULL : symbol_at(locator, number);
     if (symbol == NULL || (symbol->size_bytes > 0 && address >= symbol->address + symbol->size_bytes)) {
         char text[16];
         int const length = snprintf(text, sizeof text, "0x%08" PRIx32, address);
         return arena_text(locator->texts, text, (size_t)length);
     }
-    char *const plain = demangled(symbol->name);
-    if (plain == NULL) {
-        return symbol->name;
+    const char **const name = &locator->readable[number];
+    if (*name == NULL) {
+        char *const plain = demangled(symbol->name);
+        *name = plain == NULL ? symbol->name : arena_text(locator->texts, plain, strlen(plain));
+        free(plain);
     }
-    const char *const kept = arena_text(locator->texts, plain, strlen(plain));
-    free(plain);
-    return kept;
+    return *name;
 }
 
 static Dwarf_Line *line_in(const struct locator *locator, uint32_t unit, uint32_t address) {
@@ -259,9 +269,22 @@ bool locator_match(const struct locator *locator, uint32_t entry, const char *na
 }
 
 // Two names of one address are one function; the list is sorted, so they are neighbours.
-size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity) {
-    size_t count = 0;
+static void search(const struct locator *locator, const char *name) {
+    struct found_names *const asked = locator->asked;
     uint64_t last = UINT64_MAX;
+    APPEND(asked->found, asked->count, asked->capacity, (struct found_name){.first = asked->entry_count});
+    for (size_t i = 0; i < locator->function_count; ++i) {
+        const struct image_symbol *const symbol = symbol_at(locator, i);
+        if (symbol->address != last && is_named(symbol->name, name)) {
+            last = symbol->address;
+            APPEND(asked->entries, asked->entry_count, asked->entry_capacity, (uint32_t)symbol->address);
+            ++asked->found[asked->count - 1].count;
+        }
+    }
+}
+
+size_t locator_find(const struct locator *locator, const char *name, uint32_t *entries, size_t capacity) {
+    struct found_names *const asked = locator->asked;
     uint32_t address;
     if (is_address(name, &address)) {
         if (capacity > 0) {
@@ -269,15 +292,13 @@ size_t locator_find(const struct locator *locator, const char *name, uint32_t *e
         }
         return is_in_code(locator->image, address);
     }
-    for (size_t i = 0; i < locator->function_count; ++i) {
-        const struct image_symbol *const symbol = symbol_at(locator, i);
-        if (symbol->address != last && is_named(symbol->name, name)) {
-            last = symbol->address;
-            if (count < capacity) {
-                entries[count] = (uint32_t)symbol->address;
-            }
-            ++count;
-        }
+    uint32_t const number = names_add(&asked->names, name, strlen(name));
+    if (number == asked->count) {
+        search(locator, name);
+    }
+    size_t const first = asked->found[number].first, count = asked->found[number].count;
+    for (size_t i = 0; i < count && i < capacity; ++i) {
+        entries[i] = asked->entries[first + i];
     }
     return count;
 }

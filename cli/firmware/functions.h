@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_PLACES_H
 #define BRIM_CLI_ANALYSIS_PLACES_H
 
+#include "base/names.h"
 #include "dwarf/units.h"
 
 /// A source position: an address of code as a person looks for it.
@@ -16,13 +17,28 @@ struct code_location {
     unsigned line;
 };
 
+struct found_name {
+    size_t first, count; ///< Its part of `entries`.
+};
+
+/// What was asked for by name, so that a name that is asked for again takes no second walk over all functions.
+struct found_names {
+    struct names names;
+    struct found_name *found; ///< By the number of the name.
+    size_t count, capacity;
+    uint32_t *entries;
+    size_t entry_count, entry_capacity;
+};
+
 struct locator {
     const struct image *image;
     const struct units *units;
     uint32_t *functions; ///< Symbols that name code, by address; the best name of an address first.
     size_t function_count;
     struct arena *texts; ///< Where the names are kept.
-    bool skips_lines;    ///< The caller shows no lines, and locator_at() need not read them.
+    struct found_names *asked;
+    const char **readable; ///< Of each function, the name for people; NULL: nobody has asked for it.
+    bool skips_lines;      ///< The caller shows no lines, and locator_at() need not read them.
 };
 
 void locator_open(struct locator *locator, const struct image *image, const struct units *units, struct arena *texts);

@@ -23,6 +23,7 @@ struct flow_site {
     bool is_indirect;
     bool is_tail;           ///< A tail call: the callee returns to this function's caller.
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
+    bool passes_number;     ///< On some path, r0 holds a constant.
     value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
     value_id registers[REGISTERS];     ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.

@@ -194,21 +194,35 @@ static value_id in_callee(struct code *code, value_id id, value_id sp, const val
                                      : 0;
 }
 
+// \return  The flow if it was found before: of a function that nothing is told, it is that of any caller. Otherwise
+// NULL.
+static struct flow *known(struct code_private *own, const struct code *code, const struct argued *asked,
+                          uint32_t hash) {
+    bool is_told = asked->has_frame || asked->has_grouping || code_find(code, asked->entry) == NULL;
+    for (unsigned i = 0; i < ARGUMENT_REGISTERS; ++i) {
+        is_told |= asked->arguments[i] != 0;
+    }
+    uint32_t number;
+    INDEX_FIND(&own->argued_index, hash, number, is_same_argued(&own->argued[number], asked));
+    return !is_told               ? own->slots[code_slot(own, asked->entry)].flow
+           : number != INDEX_NONE ? own->argued[number].flow
+                                  : NULL;
+}
+
 // calls/ asks the same again when it goes through the callers of a function that stores a priority, and for each
 // function of a recursion. The flow depends on the summaries of callees, so it is kept until some flow changes.
 struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS],
                                  const value_id *stacked) {
     enum { MOST_KEPT = 4096 };
     struct code_private *const own = code->private_data;
-    struct argued asked = {.entry = entry,
-                           .grouping = code->grouping,
-                           .has_grouping = code->has_grouping,
-                           .watched_low = code->watched_low,
-                           .watched_high = code->watched_high};
-    uint32_t hash = index_mix(entry), number;
+    struct argued asked = {.entry = entry, .watched_low = code->watched_low, .watched_high = code->watched_high};
+    uint32_t hash = index_mix(entry);
     for (unsigned i = 0; i < ARGUMENT_REGISTERS; ++i) {
-        asked.arguments[i] = in_callee(code, arguments[i], arguments[REGISTER_SP], stacked);
-        asked.has_frame |= code->values.items[asked.arguments[i]].kind == VALUE_STACK;
+        value_id const id = in_callee(code, arguments[i], arguments[REGISTER_SP], stacked);
+        enum value_kind const kind = code->values.items[id].kind;
+        bool const is_told = kind == VALUE_CONSTANT || kind == VALUE_STACK || code_priorities_of(code, id) != 0;
+        asked.arguments[i] = is_told ? id : 0;
+        asked.has_frame |= kind == VALUE_STACK;
     }
     for (unsigned i = 0; i < STACK_ARGUMENTS && asked.has_frame; ++i) {
         asked.stacked[i] = code->values.items[stacked[i]].kind == VALUE_CONSTANT ? stacked[i] : 0;
@@ -221,14 +235,17 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
         argued_forget(own);
         own->argued_changes = code->changes;
     }
-    INDEX_FIND(&own->argued_index, hash, number, is_same_argued(&own->argued[number], &asked));
-    if (number == INDEX_NONE) {
-        number = (uint32_t)own->argued_count;
-        asked.flow = interpret(code, entry, asked.arguments, asked.has_frame ? asked.stacked : NULL);
-        APPEND(own->argued, own->argued_count, own->argued_capacity, asked);
-        index_add(&own->argued_index, hash, number);
+    struct flow *flow = known(own, code, &asked, hash);
+    if (code->has_grouping && (flow == NULL || run_asks_grouping(code, flow))) {
+        asked.has_grouping = true;
+        asked.grouping = code->grouping;
+        flow = known(own, code, &asked, hash);
     }
-    struct flow *const flow = own->argued[number].flow;
+    if (flow == NULL) {
+        flow = asked.flow = interpret(code, entry, asked.arguments, asked.has_frame ? asked.stacked : NULL);
+        index_add(&own->argued_index, hash, (uint32_t)own->argued_count);
+        APPEND(own->argued, own->argued_count, own->argued_capacity, asked);
+    }
     ++flow->others;
     return flow;
 }

@@ -212,6 +212,10 @@ bool code_read_bytes(const struct code *code, uint32_t address, unsigned count, 
 /// \return  A new flow, for code_forget().
 struct flow *interpret(struct code *code, uint32_t entry, const value_id *arguments, const value_id *stacked);
 
+/// \return  Whether the function may do something else where a grouping is given: it loads the grouping, or it calls a
+/// function whose result is computed then.
+bool run_asks_grouping(const struct code *code, const struct flow *flow);
+
 /// Forgets the flows for arguments.
 void argued_forget(struct code_private *own);
 

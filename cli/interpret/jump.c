@@ -523,6 +523,18 @@ static value_id result_of(struct run *run, uint32_t target, const value_id argum
     return result;
 }
 
+// What does not change r0 leaves in it what the caller knows.
+bool run_asks_grouping(const struct code *code, const struct flow *flow) {
+    bool asks = flow->reads_grouping;
+    for (size_t i = 0; i < flow->site_count && !asks; ++i) {
+        const struct flow_site *const site = &flow->sites[i];
+        const struct flow *const callee = site->is_indirect ? NULL : code_find(code, site->target);
+        asks = callee != NULL && (site->passes_number || callee->reads_grouping) && is_pure(callee) &&
+               (code_changes(code, callee) & 1) != 0;
+    }
+    return asks;
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {

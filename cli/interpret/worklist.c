@@ -48,6 +48,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
     }
     site.depth_bytes = -state->sp;
     site.is_on_other_stack = state->on_new_stack;
+    site.passes_number = run_value(run, state->registers[0])->kind == VALUE_CONSTANT;
     memcpy(site.registers, state->registers, sizeof site.registers);
     site.registers[REGISTER_SP] =
         state->is_dynamic || state->on_new_stack
@@ -63,6 +64,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
         struct flow_site *const old = &flow->sites[i];
         if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
             old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
+            old->passes_number |= site.passes_number;
             for (unsigned reg = 0; reg < REGISTERS; ++reg) {
                 if (old->registers[reg] != site.registers[reg]) {
                     old->registers[reg] = values_join(&run->code->values, old->registers[reg], site.registers[reg]);
