@@ -461,7 +461,7 @@ BRIM_EXTERN_C_END
             BRIM_KEEP_BRANCH();                                                                                        \
             return false;                                                                                              \
         }                                                                                                              \
-        for (uint32_t i = len; i > index; --i) {                                                                       \
+        for (uint32_t i = len; i != index; --i) {                                                                      \
             where[brim_deque_slot(first, i, most)] = where[brim_deque_slot(first, i - 1, most)];                       \
         }                                                                                                              \
         where[brim_deque_slot(first, index, most)] = item;                                                             \

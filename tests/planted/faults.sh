@@ -30,7 +30,7 @@ plant a_template_that_does_more_than_its_c_function host 'templates' include/bri
 plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
     's/~block\(\) \{ reset\(\); \}/~block() {}/'
 plant a_template_without_its_static_assertions host 'templates' include/brim/bind.h \
-    '/^#define BRIM_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
+    '/^#define BRIM_BLOCK_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
