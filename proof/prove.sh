@@ -24,7 +24,7 @@ preprocess() {
     gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -Dwarn_unused_result= -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
         '-D__builtin_expect_with_probability(e, c, p)=(e)' \
         -include proof/prelude.h -Iinclude -Isrc -Iport -Iproof $2 "proof/$1" |
-        sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g; s/_Generic(\*(\([a-z]*\) \*)0, \1 : 1, default : 0)/1/; s/_Generic(\*(elem \*)0, [^()]*default : 0)/0/' |
+        sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g; s/_Generic(\*(\([a-z]*\) \*)0, \1 : 1, default : 0)/1/g; s/_Generic(\*(elem \*)0, [^()]*default : 0)/0/' |
         sed -E 's/typedef [a-z]+ box_[a-z]+_;//g; s/\bbox_(item|key|place)_\b/elem/g; s/\bbox_value_\b/worth/g' | sed "${rewrite-}" |
         awk -f proof/annotate.awk
 }
