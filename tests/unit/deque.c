@@ -146,7 +146,7 @@ TEST(deque_in_given_memory_holds_what_the_memory_holds_at_any_address) {
 
 TEST(deque_without_memory_has_no_item_that_could_leave) {
     static given_deque d;
-    label x = {"one"};
+    static label x = {"one"};
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_deque_push_back_evict(&d, x, &x));
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_deque_push_front_evict(&d, x, &x));
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)given_deque_push_back_replace(&d, x));

@@ -188,7 +188,7 @@ TEST(vec_in_given_memory_holds_what_the_memory_holds) {
 
 TEST(vec_without_memory_has_no_item_that_could_leave) {
     static given_vec v;
-    uint16_t x = 7;
+    static uint16_t x = 7;
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_vec_push_evict(&v, 1, &x));
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)given_vec_push_replace(&v, 1));
     EXPECT(x == 7 && given_vec_is_empty(&v));
