@@ -6,7 +6,7 @@
 
 // A spin lock would keep the other core waiting while this one sleeps, and an interrupt that BASEPRI holds off wakes no
 // core.
-#if BRIM_CRITICAL_SVC
+#if BRIM_CRITICAL_SVC // uncovered: not the host
 #define INTERRUPTS_OFF()           privileged_interrupts_off()
 #define INTERRUPTS_RESTORE(before) brim_port_interrupts_restore(before)
 
@@ -52,7 +52,7 @@ void brim_critical_refuse_unprivileged_(void) { // uncovered: not the host
     brim_panic(BRIM_PANIC_BROKEN_PROMISE, NULL);
 }
 
-#if BRIM_CRITICAL_SVC
+#if BRIM_CRITICAL_SVC // uncovered: not the host
 // An answer has this bit where the request has not, so a service call that nobody served is noticed. BASEPRI has 8
 // bits.
 #define SERVED 0x100u
