@@ -27,7 +27,7 @@ for function in can_hold push_slot push push_replace push_or_drop push_evict pop
     vec=$vec,brim_vec_$function
 done
 rewrite=$core
-proof vec 908 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_(open_gap|close_gap|drop_first|set_items|get_items|fill)' none \
+proof vec 912 vec.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_(open_gap|close_gap|drop_first|set_items|get_items|fill)' none \
     box_remove '/ brim_vec_remove(/,/return 1/s/index + 1, before, 1/index + 1, before - 1, 1/' -inline-calls "$vec"
 fault brim_close_gap '/ brim_close_gap(/,/^ *}/s/i - count/i/'
 rewrite=

@@ -17,14 +17,14 @@ done
 passed=0 failed=0
 
 # The library as a 32-bit core sees it, its assembly behind the contracts of proof/; $1 the driver, $2 its definitions. Frama-C knows no
-# _Generic, which asks whether a key is a text; the keys that are proved are numbers. The type's own names for the types of items, keys and
-# values are replaced by these, which the contracts and faults say.
+# _Generic, which asks whether a key is a text or an item an array; the keys and items that are proved are numbers. The type's own names for
+# the types of items, keys and values are replaced by these, which the contracts and faults say.
 preprocess() {
     # shellcheck disable=SC2086 # Definitions are meant to be split.
     gcc -m32 -U__i386__ -ffreestanding -std=c11 -E -P -C -D__FRAMAC__ -Dwarn_unused_result= -DBRIM_MULTICORE=0 '-D__builtin_expect(e, c)=(e)' \
         '-D__builtin_expect_with_probability(e, c, p)=(e)' \
         -include proof/prelude.h -Iinclude -Isrc -Iport -Iproof $2 "proof/$1" |
-        sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g; s/_Generic(\*(elem \*)0, [^()]*default : 0)/0/' |
+        sed 's/__asm("" : "+r"([a-z_]*))/((void)0)/g; s/__asm("")/((void)0)/g; s/_Generic(\*(\([a-z]*\) \*)0, \1 : 1, default : 0)/1/g; s/_Generic(\*(elem \*)0, [^()]*default : 0)/0/' |
         sed -E 's/typedef [a-z]+ box_[a-z]+_;//g; s/\bbox_(item|key|place)_\b/elem/g; s/\bbox_value_\b/worth/g' | sed "${rewrite-}" |
         awk -f proof/annotate.awk
 }

@@ -10,11 +10,23 @@
 
 #include "port.h"
 
-/// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name.
+/// Items are moved as bytes. C has nothing else; in C++ a type that minds is refused, by name. A function that is given
+/// an array is given a pointer, and would move that; what is const or volatile cannot be moved.
 #ifdef __cplusplus
+extern "C++" {
+template <typename T> struct brim_is_value_ { static constexpr bool value = true; };
+template <typename T> struct brim_is_value_<T const> { static constexpr bool value = false; };
+template <typename T> struct brim_is_value_<T volatile> { static constexpr bool value = false; };
+template <typename T> struct brim_is_value_<T const volatile> { static constexpr bool value = false; };
+template <typename T, decltype(sizeof 0) Count> struct brim_is_value_<T[Count]> {
+    static constexpr bool value = false;
+};
+} // extern "C++"
+#define BRIM_IS_VALUE_(T) brim_is_value_<T>::value
 #define BRIM_ASSERT_COPYABLE(name, T)                                                                                  \
     static_assert(__is_trivially_copyable(T), #name ": items must be trivially copyable")
 #else
+#define BRIM_IS_VALUE_(T)             _Generic(*(T *)0, T : 1, default : 0)
 #define BRIM_ASSERT_COPYABLE(name, T) _Static_assert(sizeof(T) > 0, #name ": items must have a size")
 #endif
 
@@ -30,8 +42,14 @@
 
 /// Gives a type of the user's the name name##_part_ under which the functions of `name` know it. A parameter or local
 /// of theirs would hide a type called `item` or `len`, and `sizeof(item)` would be the size of the parameter. Refuses a
-/// type that cannot be moved as bytes.
+/// type whose values cannot be passed to a function and moved as bytes.
 #define BRIM_TYPE_(name, part, T)                                                                                      \
+    BRIM_STATIC_ASSERT(BRIM_IS_VALUE_(T),                                                                              \
+                       #name ": items must not be arrays, const or volatile; put an array into a struct");             \
+    BRIM_BLOCK_TYPE_(name, part, T)
+
+/// The same for a type of which only addresses are passed.
+#define BRIM_BLOCK_TYPE_(name, part, T)                                                                                \
     BRIM_ASSERT_COPYABLE(name, T);                                                                                     \
     typedef T name##_##part##_
 

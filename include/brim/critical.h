@@ -73,7 +73,7 @@ BRIM_EXTERN_C_END
 /// \context  Any. Zeroed is a zeroed T that nobody holds.
 #define BRIM_PROTECTED(name, T)                                                                                        \
     BRIM_FOREIGN_WARNINGS_OFF_                                                                                         \
-    BRIM_TYPE_(name, item, T);                                                                                         \
+    BRIM_BLOCK_TYPE_(name, item, T);                                                                                   \
     BRIM_ASSERT_LOCKS_REACH(name);                                                                                     \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \

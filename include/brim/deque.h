@@ -129,6 +129,7 @@ BRIM_CORE bool brim_deque_push_back_evict(void *items, uint32_t size, uint32_t a
     if (brim_deque_push_back(items, size, align, place, head, len, peak, lost, capacity, item)) {
         return BRIM_KEPT_FALSE;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     uint32_t const at = *head;
     brim_get(items, at, size, align, place, evicted);
     brim_set(items, at, size, align, place, item);
@@ -142,6 +143,7 @@ BRIM_CORE bool brim_deque_push_front_evict(void *items, uint32_t size, uint32_t 
     if (brim_deque_push_front(items, size, align, place, head, len, peak, lost, capacity, item)) {
         return BRIM_KEPT_FALSE;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     uint32_t const at = brim_deque_slot(*head, capacity - 1, capacity);
     brim_get(items, at, size, align, place, evicted);
     brim_set(items, at, size, align, place, item);
@@ -155,6 +157,7 @@ BRIM_CORE bool brim_deque_push_back_replace(void *items, uint32_t size, uint32_t
     if (brim_deque_push_back(items, size, align, place, head, len, peak, lost, capacity, item)) {
         return false;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     brim_set(items, brim_deque_slot(*head, capacity - 1, capacity), size, align, place, item);
     return true;
 }
@@ -165,6 +168,7 @@ BRIM_CORE bool brim_deque_push_front_replace(void *items, uint32_t size, uint32_
     if (brim_deque_push_front(items, size, align, place, head, len, peak, lost, capacity, item)) {
         return false;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     brim_set(items, *head, size, align, place, item);
     return true;
 }
@@ -319,7 +323,8 @@ BRIM_EXTERN_C_END
 ///
 ///     name_init(d, memory, capacity)      // memory for `capacity` items of T, 1 to 65535; the deque is empty then
 ///
-/// It panics (broken promise) for any other capacity. A zeroed deque is empty and full; _check refuses it.
+/// It panics (broken promise) for any other capacity. A zeroed deque is empty and full; _check refuses it. The
+/// functions whose names end in _evict or _replace, which need an item that leaves, panic (broken promise) then.
 ///
 ///     BRIM_DEQUE_OF(job_line, uint16_t);
 ///     job_line_init(&jobs, memory, sizeof memory / sizeof *memory);
@@ -456,7 +461,7 @@ BRIM_EXTERN_C_END
             BRIM_KEEP_BRANCH();                                                                                        \
             return false;                                                                                              \
         }                                                                                                              \
-        for (uint32_t i = len; i > index; --i) {                                                                       \
+        for (uint32_t i = len; i != index; --i) {                                                                      \
             where[brim_deque_slot(first, i, most)] = where[brim_deque_slot(first, i - 1, most)];                       \
         }                                                                                                              \
         where[brim_deque_slot(first, index, most)] = item;                                                             \

@@ -267,9 +267,10 @@ BRIM_EXTERN_C_END
     BRIM_POOL_COUNTERS_(name)
 
 #define BRIM_POOL_BYTES_(name, block_bytes)                                                                            \
+    BRIM_CONSTANT_(name##_words_, ((block_bytes) + 7) / 8);                                                            \
     typedef union BRIM_ALIGNED(8) name##_block {                                                                       \
-        unsigned char bytes[((block_bytes) + 7) / 8 * 8];                                                              \
-        uint64_t words[((block_bytes) + 7) / 8];                                                                       \
+        unsigned char bytes[8 * name##_words_];                                                                        \
+        uint64_t words[name##_words_];                                                                                 \
     } name##_block
 
 #define BRIM_POOL_LINES_(name, T)                                                                                      \
@@ -362,7 +363,7 @@ BRIM_EXTERN_C_END
 /// What pools have whose blocks have one owner.
 #define BRIM_POOL_DEFINE_(name, T, Block, N, state_kind)                                                               \
     BRIM_CAPACITY_(name, N, 1024);                                                                                     \
-    BRIM_TYPE_(name, place, Block);                                                                                    \
+    BRIM_BLOCK_TYPE_(name, place, Block);                                                                              \
     typedef T name##_item_;                                                                                            \
     BRIM_POOL_TYPE_(name, name##_item_, BRIM_MEMBER_(Block, name##_place_), name##_most_, state_kind)
 

@@ -59,7 +59,7 @@ BRIM_EXTERN_C_END
 
 #define BRIM_SHARED_POOL_DEFINE_(name, T, Block, N, state_kind)                                                        \
     BRIM_CAPACITY_(name, N, 1024);                                                                                     \
-    BRIM_TYPE_(name, place, Block);                                                                                    \
+    BRIM_BLOCK_TYPE_(name, place, Block);                                                                              \
     typedef T name##_item_;                                                                                            \
     BRIM_SHARED_POOL_TYPE_(name, name##_item_, BRIM_MEMBER_(Block, name##_place_), name##_most_, state_kind)
 

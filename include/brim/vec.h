@@ -94,6 +94,7 @@ BRIM_CORE bool brim_vec_push_evict(void *items, uint32_t size, uint32_t align, u
         brim_holds(len, peak, lost, at + 1);
         return false;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     brim_get(items, 0, size, align, place, evicted);
     brim_drop_first(items, size, place, capacity);
     brim_set(items, capacity - 1, size, align, place, item);
@@ -106,6 +107,7 @@ BRIM_CORE bool brim_vec_push_replace(void *items, uint32_t size, uint32_t align,
     if (brim_vec_push(items, size, align, place, len, peak, lost, capacity, item)) {
         return false;
     }
+    BRIM_REQUIRE(capacity != 0, BRIM_PANIC_BROKEN_PROMISE, items);
     brim_set(items, capacity - 1, size, align, place, item);
     return true;
 }
@@ -279,7 +281,8 @@ BRIM_EXTERN_C_END
 ///
 ///     name_init(v, memory, capacity)      // memory for `capacity` items of T, 1 to 65535; the vec is empty then
 ///
-/// It panics (broken promise) for any other capacity. A zeroed vec is empty and full.
+/// It panics (broken promise) for any other capacity. A zeroed vec is empty and full; _push_evict and _push_replace,
+/// which need an item that leaves, panic (broken promise) then.
 ///
 ///     BRIM_VEC_OF(line_vec, uint8_t);
 ///     line_vec_init(&line, memory, sizeof memory);
@@ -329,7 +332,7 @@ template <typename T, uint32_t Most, uint32_t Count> constexpr uint16_t brim_vec
     BRIM_TYPE_(name, item, T);                                                                                         \
     BRIM_ASSERT_NOT_PACKED(name);                                                                                      \
     typedef struct name {                                                                                              \
-        BRIM_MEMBER_(T, name##_item_) items[N];                                                                        \
+        BRIM_MEMBER_(T, name##_item_) items[name##_most_];                                                             \
         state_kind##_state state;                                                                                      \
         BRIM_RANGE_(name##_item_, state.len)                                                                           \
     } name;                                                                                                            \

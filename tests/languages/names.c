@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Capacities that are constants of the user's with the names of parameters and locals of the macros' functions, and a
-// capacity that is a sizeof. Compiled as C11 and C++17 and run (languages.sh). Exit code 0: each container holds
+// Capacities that are constants of the user's with the names of parameters, locals and members of what the macros emit,
+// and a capacity that is a sizeof. Compiled as C11 and C++17 and run (languages.sh). Exit code 0: each container holds
 // exactly its capacity.
 #pragma GCC diagnostic ignored "-Wshadow" // Whose constants have such names has it off.
 #include <brim/brim.h>
 
 enum { before = 2, count = 2, evicted = 2, h = 2, index = 2, item = 2, len = 2, m = 2, q = 2, s = 2, value = 2 };
+enum { bytes = 20, items = 2, state = 2, words = 20 };
 
 static bool lower(uint16_t a, uint16_t b) {
     return a < b;
@@ -28,6 +29,10 @@ BRIM_INDEX_SET(the_set, uint16_t, s);
 BRIM_POOL(the_pool, uint16_t, before);
 BRIM_SHARED_POOL(the_shared_pool, uint16_t, index);
 BRIM_STRING(the_string, index);
+BRIM_VEC(items_vec, uint16_t, items);
+BRIM_VEC(state_vec, uint16_t, state);
+BRIM_POOL_RAW(bytes_pool, bytes, words);
+BRIM_POOL_RAW(words_pool, words, bytes);
 BRIM_DEQUE(sized_deque, uint16_t, sizeof(uint64_t));
 BRIM_HISTORY(sized_history, uint16_t, sizeof(uint64_t));
 
@@ -65,6 +70,8 @@ int main(void) {
     static sized_deque deque;
     static sized_history history;
     sized_history_push(&history, 1);
+    bool const is_named = sizeof(items_vec) == sizeof(state_vec) && sizeof(bytes_pool_block) == 24 &&
+                          sizeof(words_pool_block) == sizeof(uint64_t[3]);
     bool const is_sized = sized_deque_push_back(&deque, 1) && sized_deque_capacity(&deque) == sizeof(uint64_t);
-    return is_sized && take(0, true) && take(1, true) && take(2, false) ? 0 : 1;
+    return is_named && is_sized && take(0, true) && take(1, true) && take(2, false) ? 0 : 1;
 }

@@ -11,6 +11,8 @@ plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/ve
     's/BRIM_VEC_WHOLE_\(name, name##_item_, name##_item_, /BRIM_VEC_WHOLE_(name, name##_item_, name, /'
 plant a_deque_in_given_memory_that_takes_it_for_aligned host 'deque' include/brim/deque.h \
     's/BRIM_DEQUE_WHOLE_\(name, name##_item_, name##_item_, /BRIM_DEQUE_WHOLE_(name, name##_item_, name, /'
+plant a_vec_without_memory_that_evicts host 'vec' include/brim/vec.h '/^    BRIM_REQUIRE\(capacity != 0/d'
+plant a_deque_without_memory_that_evicts host 'deque' include/brim/deque.h '/^    BRIM_REQUIRE\(capacity != 0/d'
 plant a_deque_whose_place_after_an_item_is_not_round host 'deque|model_deque' include/brim/deque.h \
     's/slot : slot \+ most\)/slot : slot + most - 1)/'
 plant a_deque_that_swaps_an_item_in_for_itself host 'deque|model_deque' include/brim/deque.h \
@@ -28,7 +30,7 @@ plant a_template_that_does_more_than_its_c_function host 'templates' include/bri
 plant a_handle_that_keeps_its_block host 'templates' include/brim/brim.hpp \
     's/~block\(\) \{ reset\(\); \}/~block() {}/'
 plant a_template_without_its_static_assertions host 'templates' include/brim/bind.h \
-    '/^#define BRIM_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
+    '/^#define BRIM_BLOCK_TYPE_/,/^$/s/^    BRIM_ASSERT_COPYABLE\(name, T\);/    /'
 plant a_guard_one_region_off stm32f769-emulated 'fault_.*' port/cortexm/guard.c \
     's/_stack_limit - size\);/_stack_limit - 2 * size);/'
 plant a_guard_with_the_attributes_of_another_memory mps2_an500 'mpu' port/cortexm/guard.c \
@@ -229,6 +231,9 @@ plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name
 plant a_type_that_a_parameter_hides host 'languages' include/brim/mpsc.h \
     's/BRIM_MEMBER_\(T, name##_item_\), name##_item_,/BRIM_MEMBER_(T, name##_item_), T,/'
 plant a_member_called_as_its_type host 'languages' include/brim/bind.h 's/^#define BRIM_MEMBER_\(T, known_as\) known_as/#define BRIM_MEMBER_(T, known_as) T/'
+plant a_capacity_called_as_a_member host 'languages' include/brim/vec.h 's/items\[name##_most_\];/items[N];/'
+plant a_size_of_blocks_called_as_a_member host 'languages' include/brim/pool.h 's/words\[name##_words_\];/words[((block_bytes) + 7) \/ 8];/'
+plant a_queue_of_arrays host 'compile_fail' include/brim/bind.h 's/BRIM_STATIC_ASSERT\(BRIM_IS_VALUE_\(T\),/BRIM_STATIC_ASSERT(true,/'
 plant a_capacity_that_may_not_be_a_sizeof host 'languages' include/brim/deque.h 's/name##_most_/N/'
 plant a_host_port_that_plain_c_does_not_compile host 'languages' port/host/host.c \
     '/^#define _POSIX_C_SOURCE/d'

@@ -144,7 +144,18 @@ TEST(deque_in_given_memory_holds_what_the_memory_holds_at_any_address) {
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_deque_init(&d, (label *)(void *)&memory.bytes[1], 65536));
 }
 
-HARNESS_SUITE(deque, RUN(deque_in_given_memory_holds_what_the_memory_holds_at_any_address), RUN(zeroed_deque_is_empty),
+TEST(deque_without_memory_has_no_item_that_could_leave) {
+    static given_deque d;
+    static label x = {"one"};
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_deque_push_back_evict(&d, x, &x));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_deque_push_front_evict(&d, x, &x));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)given_deque_push_back_replace(&d, x));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)given_deque_push_front_replace(&d, x));
+    EXPECT(x.text[0] == 'o' && given_deque_is_empty(&d));
+}
+
+HARNESS_SUITE(deque, RUN(deque_without_memory_has_no_item_that_could_leave),
+              RUN(deque_in_given_memory_holds_what_the_memory_holds_at_any_address), RUN(zeroed_deque_is_empty),
               RUN(deque_holds_exactly_its_capacity), RUN(deque_gives_from_both_ends),
               RUN(deque_evicts_from_the_other_end), RUN(deque_replaces_at_the_end_it_pushes),
               RUN(deque_slices_are_all_items_in_order), RUN(counted_deque_keeps_its_peak_and_its_losses),

@@ -186,6 +186,14 @@ TEST(vec_in_given_memory_holds_what_the_memory_holds) {
     EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, given_vec_init(&v, memory, 65536));
 }
 
+TEST(vec_without_memory_has_no_item_that_could_leave) {
+    static given_vec v;
+    static uint16_t x = 7;
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)!given_vec_push_evict(&v, 1, &x));
+    EXPECT_PANIC(BRIM_PANIC_BROKEN_PROMISE, (void)given_vec_push_replace(&v, 1));
+    EXPECT(x == 7 && given_vec_is_empty(&v));
+}
+
 TEST(vec_of_bytes_in_the_size_of_words_keeps_them) {
     label_vec v = {{{{0}}}, {0}};
     label const first = {"twelve char"};
@@ -210,7 +218,8 @@ TEST(vec_of_bytes_in_given_memory_lies_at_any_address) {
 
 HARNESS_SUITE(vec, RUN(vec_of_bytes_in_given_memory_lies_at_any_address),
               RUN(vec_of_bytes_in_the_size_of_words_keeps_them), RUN(vec_in_given_memory_holds_what_the_memory_holds),
-              RUN(vec_may_be_made_with_its_items), RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
+              RUN(vec_without_memory_has_no_item_that_could_leave), RUN(vec_may_be_made_with_its_items),
+              RUN(vec_holds_exactly_its_capacity), RUN(zeroed_vec_is_empty),
               RUN(vec_evicts_the_oldest_and_hands_it_back), RUN(vec_replaces_the_newest_only_when_full),
               RUN(vec_inserts_and_removes_in_order), RUN(vec_extends_whole_or_not_at_all),
               RUN(vec_resizes_with_the_item_given), RUN(vec_is_walked_from_begin_to_end),
