@@ -157,20 +157,25 @@ static bool is_general(unsigned reg) {
     return reg < REGISTER_SP || reg == REGISTER_LR;
 }
 
-// Models a logical operation on a register that is not shifted, or on an immediate.
+// Models a logical operation on a register, or on an immediate. One on a shifted register stays one of other(), too.
 static void logic(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     int const last = last_operand(decoding);
     bool const is_number = last >= 1 && is_immediate(decoding, last);
-    insn->rm = last >= 1 && !is_number ? reg_at(decoding, last) : REGISTER_NONE;
-    if (last < 1 || !is_general(insn->rd) || !is_general(insn->rn) || !(is_number || is_plain(decoding, last)) ||
-        (!is_number && !is_general(insn->rm))) {
-        insn->rm = REGISTER_NONE;
-        other(decoding);
+    uint8_t const rm = last >= 1 && !is_number ? reg_at(decoding, last) : REGISTER_NONE;
+    bool const is_known = last >= 1 && is_general(insn->rd) && is_general(insn->rn) && (is_number || is_general(rm));
+    if (is_known && (is_number || is_plain(decoding, last))) {
+        insn->rm = rm;
+        insn->kind = INSN_LOGIC;
+        insn->immediate = is_number ? operand(decoding, last)->imm : 0;
         return;
     }
-    insn->kind = INSN_LOGIC;
-    insn->immediate = is_number ? operand(decoding, last)->imm : 0;
+    other(decoding);
+    if (is_known && (is_shifted_left(decoding, last) || operand(decoding, last)->shift.type == ARM_SFT_LSR)) {
+        insn->rm = rm;
+        insn->shift = (uint8_t)operand(decoding, last)->shift.value;
+        insn->shifted = is_shifted_left(decoding, last) ? LOGIC_SHIFT_LEFT : LOGIC_SHIFT_RIGHT;
+    }
 }
 
 // The immediate forms have kinds of their own, for which SP may be an operand: code that aligns a frame computes it so.
@@ -246,26 +251,21 @@ static void sum(struct decoding *decoding) {
         int32_t const amount = (int32_t)((uint32_t)sign * (uint32_t)operand(decoding, last)->imm);
         insn->kind = insn->rn == REGISTER_PC ? INSN_CONSTANT : INSN_ADD;
         insn->immediate = insn->rn == REGISTER_PC ? (int32_t)(pc_of(decoding) + (uint32_t)amount) : amount;
-    } else if (sign > 0 && is_register(decoding, last) &&
-               (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
-        insn->kind = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
+    } else if (is_register(decoding, last) && (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
+        uint8_t const added = insn->rd == REGISTER_PC ? INSN_BRANCH_OFFSET : INSN_ADD_REGISTER;
+        insn->kind = sign < 0 ? INSN_SUBTRACT : added;
         insn->rm = reg_at(decoding, last);
         insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
-        if (insn->rd != REGISTER_PC && (insn->rm == REGISTER_PC || insn->rn == REGISTER_PC) && insn->shift == 0) {
+        bool const has_pc = insn->rm == REGISTER_PC || insn->rn == REGISTER_PC;
+        if (added == INSN_ADD_REGISTER && sign > 0 && has_pc && insn->shift == 0) {
             add_to_pc(decoding);
         }
-    } else if (sign < 0 && is_register(decoding, last) &&
-               (is_plain(decoding, last) || is_shifted_left(decoding, last))) {
-        insn->kind = INSN_SUBTRACT;
-        insn->rm = reg_at(decoding, last);
-        insn->shift = is_plain(decoding, last) ? 0 : (uint8_t)operand(decoding, last)->shift.value;
     } else {
         other(decoding);
     }
 }
 
-// mov covers four instructions: a constant, a copy, a jump (mov pc, rm), and lsl, which capstone 4 gives as a mov
-// with a shift.
+// mov covers a constant, a copy, a jump (mov pc, rm), and lsl, which capstone 4 gives as a mov with a shift.
 static void move(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     insn->rd = reg_at(decoding, 0);

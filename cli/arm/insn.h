@@ -106,6 +106,8 @@ struct insn {
     /// INSN_OTHER: rd = the bits of rn from `shift` on, so many; with LOGIC_OR, the lowest bits of rn become those of
     /// rd. 0: it is no such instruction.
     uint8_t field_width;
+    /// INSN_OTHER: rd = rn `logic` (rm shifted by `shift`), LOGIC_SHIFT_LEFT or LOGIC_SHIFT_RIGHT; 0: it is none.
+    uint8_t shifted;
     bool gives_number; ///< INSN_OTHER: the result is never an address.
     bool computes;     ///< INSN_OTHER: arithmetic gives the results, and of such a kind that no pointer survives it.
     bool adds_pc;      ///< INSN_ADD: `immediate` is PC, which code adds to a distance from itself.

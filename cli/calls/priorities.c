@@ -13,6 +13,7 @@
 #include "calls/priorities.h"
 
 #include "calls/computed.h"
+#include "calls/grouping.h"
 
 #include <string.h>
 
@@ -504,10 +505,14 @@ void priorities_read(struct priorities *priorities, struct code *code, const str
         return;
     }
     unsigned const groupings = priorities->groupings | 1u; // A reset sets 0.
+    unsigned const stored = priorities->groupings;
+    bool const is_only = stored != 0 && (stored & (stored - 1)) == 0;
+    grouping_find(code, indirect);
     begin(priorities, indirect->kept_registers);
     for (unsigned group = 0; group < 8; ++group) {
         code->has_grouping = (groupings >> group & 1) != 0;
         code->grouping = group;
+        code->stored_grouping = is_only ? (uint32_t)__builtin_ctz(stored) : group;
         if (code->has_grouping) {
             read_all(&reading);
         }

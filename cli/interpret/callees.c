@@ -51,9 +51,12 @@ bool code_saves_context(const struct code *code, const struct flow *flow) {
 
 struct callee code_summary(const struct code *code, uint32_t entry) {
     const struct flow *const flow = code_find(code, entry);
-    return flow == NULL ? (struct callee){0}
-                        : (struct callee){true, flow->returns, flow->exit_bytes, code_changes(code, flow),
-                                          code_saves_context(code, flow)};
+    return flow == NULL ? (struct callee){0} : (struct callee){true,
+                                                               flow->returns,
+                                                               flow->exit_bytes,
+                                                               code_changes(code, flow),
+                                                               code_saves_context(code, flow),
+                                                               flow->sets_grouping};
 }
 
 // A callee that was not interpreted yet is taken for one that never returns. This is the bottom of the domain: the

@@ -24,6 +24,7 @@ struct flow_site {
     bool is_tail;           ///< A tail call: the callee returns to this function's caller.
     bool is_on_other_stack; ///< SP was set before: the depth counts from there.
     bool passes_number;     ///< On some path, r0 holds a constant.
+    bool is_grouped;        ///< Every path to this call has stored a grouping to AIRCR.
     value_id pointer;       ///< The value in the register of an indirect call.
     uint8_t pointer_register;
     value_id registers[REGISTERS];     ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.
@@ -120,6 +121,9 @@ struct flow {
     bool ends_program;     ///< Nothing but the call of semihosting at `ended_at` keeps it from running off its end.
     uint32_t restored_at, ended_at;
     uint16_t changes;            ///< Registers that may hold something else when it comes back than at its entry.
+    uint8_t leaks;               ///< Parameters in r0 to r3 that it may store through, keep or return: bits of a set.
+    bool sets_grouping;          ///< Every path that comes back has stored a grouping to AIRCR.
+    bool is_grouped;             ///< A grouping is stored before it is entered; set by calls/grouping.c.
     bool reads_grouping;         ///< It loads AIRCR, so that it depends on the grouping of struct code.
     bool has_landing_pads;       ///< An exception may enter it in the middle: a catch block or a clean-up.
     bool uses_fp;                ///< Executes a floating-point instruction itself.
@@ -173,6 +177,7 @@ struct code {
     /// that are interpreted while it is set hold for this grouping only.
     bool has_grouping;
     uint32_t grouping;
+    uint32_t stored_grouping; ///< The same of a load that comes behind a store of the grouping on all paths.
     /// A vector table in RAM, up to `watched_high`, which is 0 where there is none. Stores to it are taken down in the
     /// flows that are interpreted while it is set, as those to system registers always are; code_renew() makes the
     /// flows anew that were there before.

@@ -75,8 +75,9 @@ static void interpret_slot(struct code *code, size_t index) {
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;
     uint16_t const changes = slot->flow == NULL ? 0 : code_changes(code, slot->flow);
     bool const saved = slot->flow != NULL && code_saves_context(code, slot->flow);
+    bool const grouped = slot->flow != NULL && slot->flow->sets_grouping;
     bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes ||
-                         code_saves_context(code, flow) != saved ||
+                         code_saves_context(code, flow) != saved || flow->sets_grouping != grouped ||
                          (flow->returns && code_changes(code, flow) != changes);
     code_forget(slot->flow);
     slot->flow = flow;
@@ -178,8 +179,8 @@ void code_renew(struct code *code) {
 
 static bool is_same_argued(const struct argued *a, const struct argued *b) {
     return a->entry == b->entry && a->has_grouping == b->has_grouping && a->grouping == b->grouping &&
-           a->watched_low == b->watched_low && a->watched_high == b->watched_high &&
-           memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0 &&
+           a->stored_grouping == b->stored_grouping && a->watched_low == b->watched_low &&
+           a->watched_high == b->watched_high && memcmp(a->arguments, b->arguments, sizeof a->arguments) == 0 &&
            memcmp(a->stacked, b->stacked, sizeof a->stacked) == 0;
 }
 
@@ -225,7 +226,9 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
         asked.has_frame |= kind == VALUE_STACK;
     }
     for (unsigned i = 0; i < STACK_ARGUMENTS && asked.has_frame; ++i) {
-        asked.stacked[i] = code->values.items[stacked[i]].kind == VALUE_CONSTANT ? stacked[i] : 0;
+        const struct value *const word = &code->values.items[stacked[i]];
+        bool const is_part = word->kind == VALUE_BITS && word->base == 0;
+        asked.stacked[i] = word->kind == VALUE_CONSTANT || is_part ? stacked[i] : 0;
     }
     for (unsigned i = 0; i < ARGUMENT_REGISTERS + STACK_ARGUMENTS; ++i) {
         hash = index_mix((uint64_t)hash << 32 |
@@ -239,6 +242,7 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
     if (code->has_grouping && (flow == NULL || run_asks_grouping(code, flow))) {
         asked.has_grouping = true;
         asked.grouping = code->grouping;
+        asked.stored_grouping = code->stored_grouping;
         flow = known(own, code, &asked, hash);
     }
     if (flow == NULL) {

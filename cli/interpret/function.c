@@ -177,6 +177,8 @@ static void begin(struct run *run, const value_id *arguments, const value_id *st
     if (arguments == NULL) {
         run_find_live(run);
     }
+    const struct flow *const known = run->code->has_grouping ? code_find(run->code, run->flow->entry) : NULL;
+    state.is_grouped = known != NULL && known->is_grouped;
     if (run->code->private_data->is_tracing && arguments == NULL) {
         trace_begin(run, &state);
     }

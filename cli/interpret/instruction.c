@@ -87,14 +87,15 @@ static void count_from_begin(const struct run *run, struct value *element) {
     }
 }
 
-// \return  The byte or half-word of the frame at the offset, where a constant word holds it; otherwise 0.
+// \return  The byte or half-word of the frame at the offset, where a word holds it whose bits there are known; else 0.
 static value_id part_of_word(struct run *run, const struct state *state, int32_t offset, uint8_t bytes) {
+    struct values *const values = &run->code->values;
     unsigned const first = (unsigned)offset & 3u;
-    uint32_t number;
-    bool const is_inside = bytes < 4 && first + bytes <= 4;
-    return is_inside && run_is_constant(run, state_load(state, offset - (int32_t)first, 4), &number)
-               ? values_constant(&run->code->values, number >> (8 * first) & (bytes == 1 ? 0xFFu : 0xFFFFu))
-               : 0;
+    uint32_t number, mask = bytes == 1 ? 0xFFu : 0xFFFFu;
+    value_id origin;
+    uint32_t const known = bits_known(values, state_load(state, offset - (int32_t)first, 4), &number, &origin);
+    bool const is_inside = bytes < 4 && first + bytes <= 4 && (known >> (8 * first) & mask) == mask;
+    return is_inside ? values_constant(values, number >> (8 * first) & mask) : 0;
 }
 
 // \return  The abstract value of a load of `bytes` at base + offset: the known word of the frame, the contents of
@@ -127,9 +128,9 @@ static value_id load(struct run *run, const struct state *state, value_id base, 
         bool const is_grouping = at == AIRCR && bytes == 4;
         run->flow->reads_grouping |= is_grouping;
         if (is_grouping && run->code->has_grouping) {
-            return values_add(
-                values,
-                (struct value){.kind = VALUE_BITS, .number = run->code->grouping << GROUPING_AT, .scale = GROUPING});
+            uint32_t const grouping = state->is_grouped ? run->code->stored_grouping : run->code->grouping;
+            return values_add(values,
+                              (struct value){.kind = VALUE_BITS, .number = grouping << GROUPING_AT, .scale = GROUPING});
         }
     }
     if (bytes != 4) {
@@ -183,9 +184,11 @@ static void store(struct run *run, struct state *state, value_id base, int64_t o
                     bytes == 4 || what.kind == VALUE_CONSTANT ? stored : 0);
         return;
     }
+    run_note_leaks_of_store(run, base, offset, bytes, stored);
     run->flow->saves_link |= what.kind == VALUE_ENTRY && what.number == REGISTER_LR;
     run->flow->saves_stack |= what.kind == VALUE_STACK;
     run_note_store(run, base, offset, stored, bytes, address);
+    state->is_grouped |= run_groups(run, values_offset(&run->code->values, base, offset), stored, bytes, address);
     run_note_use(run, USE_BASE, base, 0, address);
     if (to.kind != VALUE_CONSTANT) {
         state_clobber_slots(state, run);
@@ -208,14 +211,16 @@ static void store_other(struct run *run, struct state *state, const struct insn 
         return;
     }
     state_clobber_frame(state, run);
+    run->flow->leaks = UINT8_MAX;
     run_note_store(run, base, 0, 0, 8, address);
 }
 
 // Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
     for (; registers != 0; registers &= registers - 1) {
-        const struct value *const value = run_value(run, run_register(run, state, (unsigned)__builtin_ctz(registers)));
-        state->has_escaped |= value->kind == VALUE_STACK;
+        value_id const id = run_register(run, state, (unsigned)__builtin_ctz(registers));
+        state->has_escaped |= run_value(run, id)->kind == VALUE_STACK;
+        run_note_leak(run, id);
     }
 }
 
@@ -675,12 +680,17 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         return NEXT_END;
     case INSN_OTHER:
         if (insn->is_product) {
+            lose_frame(run, state, insn->reads);
             multiply(run, state, insn);
         } else {
             if (run_is_last_exit(run, state, insn, address)) {
                 return run_exit(run, state, address);
             }
-            value_id const field = insn->field_width > 0 ? field_of(run, state, insn) : 0;
+            value_id const field =
+                insn->field_width > 0 ? field_of(run, state, insn)
+                : insn->shifted != 0 ? number_with_shifted(&run->code->values, insn, run_register(run, state, insn->rn),
+                                                           run_register(run, state, insn->rm))
+                                     : 0;
             if ((insn->memory & MEMORY_STORE) != 0) {
                 store_other(run, state, insn, address);
             }
@@ -732,7 +742,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                                                                 : 0;
         uint32_t const floor = floor_of(state, insn);
         value_id const value = arithmetic(run, state, insn);
-        if (run_value(run, value)->kind != VALUE_STACK && insn->rd != REGISTER_SP) {
+        bool const is_kept = insn->kind == INSN_MOVE || run_value(run, value)->kind == VALUE_STACK ||
+                             (insn->kind == INSN_ADD && run_value(run, value)->kind == VALUE_OFFSET);
+        if (!is_kept && insn->rd != REGISTER_SP) {
             lose_frame(run, state, operands_of(insn)); // An index is added.
         }
         bool const moves_by_unknown = insn->rd == REGISTER_SP && value == 0;

@@ -41,7 +41,7 @@ struct lent {
 
 /// A flow for arguments, see code_with_arguments(), and all that it depends on.
 struct argued {
-    uint32_t entry, grouping, watched_low, watched_high;
+    uint32_t entry, grouping, stored_grouping, watched_low, watched_high;
     bool has_grouping;
     bool has_frame; ///< Some argument is an address in the caller's frame, of which `stacked` has the constants.
     value_id arguments[ARGUMENT_REGISTERS], stacked[STACK_ARGUMENTS];
@@ -101,6 +101,8 @@ struct state {
     int32_t sp;                            ///< From SP at the entry, or from the new stack.
     bool has_escaped; ///< An address of the frame is where it is not followed; it may lead to any object of the frame.
     bool is_dynamic, on_new_stack;
+    bool has_lost_word; ///< A word of the frame is taken for a number that may be something else on some path.
+    bool is_grouped;    ///< All paths have stored a grouping to AIRCR.
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;
@@ -145,6 +147,8 @@ void condition_limit(struct state *state, enum insn_condition condition, bool is
 
 /// \return  The abstract value of an instruction of logic or of a shift.
 value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right);
+/// \return  The same, the right one shifted first, where that or the result is a constant; otherwise 0.
+value_id number_with_shifted(struct values *values, const struct insn *insn, value_id left, value_id right);
 /// \return  The value that an item of so many bytes is extended to.
 value_id bits_of_item(struct values *values, value_id value, uint8_t bytes, bool is_signed);
 /// \return  Which bits of a value are known. origin: whose the others are; 0 for nobody's.
@@ -173,6 +177,7 @@ struct callee {
     int32_t exit_bytes;
     uint16_t changes; ///< Registers that it may change, as code_changes() tells.
     bool returns_twice;
+    bool sets_grouping;
 };
 
 /// \return  The index of the slot of an entry. It is made where there was none, which may move the slots.

@@ -70,10 +70,21 @@ static void note_changes(struct run *run, const struct state *state, uint16_t mo
     }
 }
 
+// One more path comes back, itself or from a function that it jumps to at its end.
+static void note_return(struct flow *flow, bool is_grouped) {
+    flow->sets_grouping = is_grouped && (flow->sets_grouping || !flow->returns);
+    flow->returns = true;
+}
+
 // One more path returns. The last one seen gives `exit_bytes`; only outlined routines leave SP elsewhere, by the same
 // amount on all paths.
 enum next run_leave(struct run *run, const struct state *state) {
-    run->flow->returns = true;
+    note_return(run->flow, state->is_grouped);
+    run_note_leak(run, state->registers[1]);
+    if (run_value(run, state->registers[0])->kind != VALUE_ENTRY || run_value(run, state->registers[0])->number != 0) {
+        run_note_leak(run, state->registers[0]);
+    }
+    run->flow->leaks |= state->has_lost_word ? UINT8_MAX : 0;
     if (run->is_final) {
         run_note_use(run, USE_RETURNED, state->registers[0], 0, 0);
         run_note_use(run, USE_RETURNED, state->registers[1], 1, 0);
@@ -98,7 +109,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
             run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
-            run->flow->returns = true;
+            note_return(run->flow, state->is_grouped);
             note_changes(run, state, CALL_CHANGES);
         } else {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
@@ -110,7 +121,9 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
         run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
-        run->flow->returns |= callee.returns;
+        if (callee.returns) {
+            note_return(run->flow, state->is_grouped || callee.sets_grouping);
+        }
         run->flow->saves_link |= callee.returns_twice;
         run->flow->saves_stack |= callee.returns_twice;
         note_changes(run, state, callee.changes);
@@ -199,7 +212,9 @@ static bool jump_to_labels(struct run *run, const struct state *state, const str
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
     note_changes(run, state, CALL_CHANGES);
     if (run->flow->switches_process_stack) {
-        run->flow->returns = true; // A context switch ends with the return address that it took from the other stack.
+        note_return(
+            run->flow,
+            state->is_grouped); // A context switch ends with the return address that it took from the other stack.
         return;
     }
     if (state->sp != 0 && !state->on_new_stack) {
@@ -212,7 +227,7 @@ static void jump_indirect(struct run *run, const struct state *state, value_id p
         (struct flow_site){
             .address = address, .is_indirect = true, .is_tail = true, .pointer = pointer, .pointer_register = reg},
         state);
-    run->flow->returns = true;
+    note_return(run->flow, state->is_grouped);
 }
 
 // gcc sets bit 0 of a label's address before a computed jump. PC does not take that bit over, so we remove it.
@@ -410,6 +425,15 @@ static bool fills_first_argument(const struct code *code, uint32_t target) {
     return false;
 }
 
+// \return  Whether the function does no more with the address of the frame that it gets in a register than to read
+// there. A word of the frame that it does not follow may hold the address.
+static bool only_reads(const struct run *run, uint32_t target, unsigned reg) {
+    const struct flow *const callee = target == 0 ? NULL : code_find(run->code, target);
+    return callee != NULL && reg < ARGUMENT_REGISTERS && (callee->leaks >> reg & 1) == 0 && callee->site_count == 0 &&
+           callee->unknown_count == 0 && !callee->hands_out_frame && !callee->saves_stack &&
+           !callee->switches_process_stack && !code_is_outlined(run->code, target);
+}
+
 // Forgets what the callee may have written through the pointers into the frame that it got: in r0 to r3, or in r12, by
 // which GCC hands the frame to a nested function. memset and the like keep none of them, and write from the first one
 // upwards. GCC calls them without optimisation to initialise arrays and structs.
@@ -418,7 +442,8 @@ static void hand_out(struct run *run, struct state *state, uint32_t target) {
     bool const fills = target != 0 && fills_first_argument(run->code, target);
     for (unsigned i = 0; i < sizeof passed; ++i) {
         const struct value *const value = run_value(run, state->registers[passed[i]]);
-        state->has_escaped |= value->kind == VALUE_STACK && !fills;
+        bool const is_read = value->kind == VALUE_STACK && only_reads(run, target, passed[i]);
+        state->has_escaped |= value->kind == VALUE_STACK && !fills && !is_read;
         run->flow->hands_out_frame |= value->kind == VALUE_STACK;
     }
     const struct value *const first = run_value(run, state->registers[0]);
@@ -435,7 +460,9 @@ static void hand_out(struct run *run, struct state *state, uint32_t target) {
 static void after_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint16_t changes) {
     hand_out(run, state, target);
     condition_forget(state);
-    if ((changes & 1) != 0 || run_value(run, state->registers[0])->kind != VALUE_CONSTANT) {
+    enum value_kind const first = run_value(run, state->registers[0])->kind;
+    bool const is_read = first == VALUE_STACK && only_reads(run, target, 0);
+    if ((changes & 1) != 0 || (first != VALUE_CONSTANT && !is_read)) {
         state_set(state, 0, run_make(run, VALUE_RESULT, 0, address));
     }
     for (unsigned reg = 1; reg < REGISTER_SP; ++reg) {
@@ -563,6 +590,7 @@ enum next run_call(struct run *run, struct state *state, uint32_t target, uint32
     } else if (result != 0) {
         state_set(state, 0, result);
     }
+    state->is_grouped |= callee.sets_grouping;
     if (code_is_outlined(run->code, target)) {
         after_outlined(run, state, callee.changes);
     }

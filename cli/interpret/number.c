@@ -232,6 +232,14 @@ value_id number_combined(struct values *values, enum insn_logic logic, value_id 
     return item != 0 ? item : result;
 }
 
+value_id number_with_shifted(struct values *values, const struct insn *insn, value_id left, value_id right) {
+    value_id const by = values_constant(values, insn->shift);
+    value_id const shifted = bits_combine(values, (enum insn_logic)insn->shifted, right, by);
+    value_id const result = number_combined(values, (enum insn_logic)insn->logic, left, shifted);
+    bool const is_known = values->items[shifted].kind == VALUE_CONSTANT || values->items[result].kind == VALUE_CONSTANT;
+    return is_known ? result : 0;
+}
+
 value_id number_plus(struct values *values, value_id id, int64_t amount) {
     bool const is_lost = id == 0 || values_is_plain_number(values, id);
     return is_lost && amount != 0 ? number_offset(values, id, (uint32_t)amount) : values_offset(values, id, amount);

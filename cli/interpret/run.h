@@ -112,6 +112,13 @@ struct access_value {
 /// Takes down a store through this base to a register of the core or to a watched vector table, for calls/priorities.c.
 void run_note_store(struct run *run, value_id base, int64_t offset, value_id stored, uint8_t bytes, uint32_t address);
 
+/// \return  Whether a store sets the grouping of priorities in AIRCR.
+bool run_groups(const struct run *run, value_id to, value_id stored, uint8_t bytes, uint32_t address);
+
+/// Takes down that the parameters leak from which the value may be made, and those in a store.
+void run_note_leak(struct run *run, value_id id);
+void run_note_leaks_of_store(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored);
+
 /// Takes down where a store keeps its value, for calls/computed.c: in the frame, in a variable, or behind a parameter.
 void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored, uint32_t address);
 

@@ -139,19 +139,18 @@ value_id state_load(const struct state *state, int32_t offset, uint8_t bytes) {
                : 0;
 }
 
-// \return  The constant word that bytes and half-words of the frame make up, as those of a struct; 0 iff they do not.
-static value_id join_parts(struct values *values, const struct state *state, int32_t offset) {
-    uint32_t number = 0, bytes = 0;
-    for (size_t at = first_slot(state, offset); at < state->slot_count && bytes < 4; ++at) {
-        const struct stack_slot *const slot = &state->slots[at];
-        if (slot->offset != offset + (int32_t)bytes || values->items[slot->value].kind != VALUE_CONSTANT) {
-            return 0;
-        }
-        uint32_t const mask = slot->bytes < 4 ? (1u << (8 * slot->bytes)) - 1 : UINT32_MAX;
-        number |= ((uint32_t)values->items[slot->value].number & mask) << (8 * bytes);
-        bytes += slot->bytes;
+// \return  The word with a byte or half-word of it that a constant tells, as a member of a struct.
+static value_id with_part(struct values *values, value_id word, const struct stack_slot *part, unsigned at) {
+    struct value bits = values->items[word];
+    if (values->items[part->value].kind != VALUE_CONSTANT || at + part->bytes > 4) {
+        return word;
     }
-    return bytes == 4 ? values_constant(values, number) : 0;
+    uint32_t const mask = ((1u << (8 * part->bytes)) - 1) << (8 * at);
+    uint32_t const known = bits.scale | mask;
+    uint32_t const number = (uint32_t)bits.number | ((uint32_t)values->items[part->value].number << (8 * at) & mask);
+    return known == UINT32_MAX
+               ? values_constant(values, number)
+               : values_add(values, (struct value){.kind = VALUE_BITS, .number = number, .scale = known});
 }
 
 void state_load_words(struct values *values, const struct state *state, int32_t offset, value_id *words,
@@ -162,8 +161,8 @@ void state_load_words(struct values *values, const struct state *state, int32_t 
         uint32_t const distance = (uint32_t)(state->slots[at].offset - offset);
         if (state->slots[at].bytes == 4 && distance % 4 == 0) {
             words[distance / 4] = state->slots[at].value;
-        } else if (distance % 4 == 0) {
-            words[distance / 4] = join_parts(values, state, state->slots[at].offset);
+        } else if (state->slots[at].bytes < 4) {
+            words[distance / 4] = with_part(values, words[distance / 4], &state->slots[at], distance % 4);
         }
     }
 }
@@ -337,6 +336,13 @@ bool state_join(struct values *values, struct state *into, const struct state *f
     if (from->has_escaped && !into->has_escaped) {
         into->has_escaped = changed = true;
     }
+    if (from->has_lost_word && !into->has_lost_word) {
+        into->has_lost_word = changed = true;
+    }
+    if (into->is_grouped && !from->is_grouped) {
+        into->is_grouped = false;
+        changed = true;
+    }
     if (from->is_dynamic && !into->is_dynamic) {
         into->is_dynamic = changed = true;
     }
@@ -353,6 +359,7 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         value_id const other = has_both && from->slots[at].bytes == slot.bytes ? from->slots[at].value : 0;
         value_id const joined = join_word(values, slot.value, other, slot.offset, pc);
         changed |= joined != slot.value || lose_frame(values, into, slot.value, other);
+        into->has_lost_word |= values_is_plain_number(values, joined) && joined != slot.value;
         slot.value = joined;
         if (joined != 0) {
             into->slots[kept++] = slot;

@@ -10,6 +10,10 @@
 #include "base/memory.h"
 
 #define VTOR          UINT32_C(0xE000ED08)
+#define AIRCR         UINT32_C(0xE000ED0C)
+#define AIRCR_KEY     UINT32_C(0x05FA0000)
+#define KEY_OF_AIRCR  UINT32_C(0xFFFF0000)
+#define GROUPING      UINT32_C(0x00000700)
 #define CONTROL_SPACE UINT32_C(0xE000E000)
 
 // One instruction may be reached at several depths of the stack, with other values: only the bits that agree are known.
@@ -128,6 +132,73 @@ void run_note_store(struct run *run, value_id base, int64_t offset, value_id sto
     store.keeps = before->kind == VALUE_LOAD && run_value(run, before->base)->kind == VALUE_CONSTANT &&
                   (uint32_t)(run_value(run, before->base)->number + before->number) == operand_address.address;
     add_store(run, store);
+}
+
+// \return  Whether the value is AIRCR with what was there before as its grouping.
+static bool keeps_grouping(const struct run *run, value_id stored) {
+    uint32_t number;
+    value_id origin;
+    uint32_t const known = bits_known(&run->code->values, stored, &number, &origin);
+    const struct value *const before = run_value(run, origin);
+    uint32_t const from = (uint32_t)(run_value(run, before->base)->number + before->number);
+    return (known & GROUPING) != GROUPING && before->kind == VALUE_LOAD && from == AIRCR;
+}
+
+// The core ignores a store without the key. Whatever grouping the callers of the function hand over, it is one. Where
+// loads of AIRCR give a known grouping, the flow that was made without it tells whether the store keeps the grouping.
+bool run_groups(const struct run *run, value_id to, value_id stored, uint8_t bytes, uint32_t address) {
+    uint32_t at, number;
+    value_id origin;
+    uint32_t const known = bits_known(&run->code->values, stored, &number, &origin);
+    if (!run_is_constant(run, to, &at) || at != AIRCR || bytes != 4 || (known & number & KEY_OF_AIRCR) != AIRCR_KEY) {
+        return false;
+    }
+    const struct flow *const flow = run->code->has_grouping ? code_find(run->code, run->flow->entry) : NULL;
+    bool is_kept = keeps_grouping(run, stored);
+    for (size_t i = 0; flow != NULL && i < flow->store_count; ++i) {
+        is_kept |= flow->stores[i].address == address && keeps_grouping(run, flow->stores[i].stored);
+    }
+    return !is_kept;
+}
+
+enum { ALL_PARAMETERS = (1 << ARGUMENT_REGISTERS) - 1 };
+
+// \return  The parameters that the value may be, or point behind. What arithmetic made of one is noted there.
+static unsigned parameters_of(const struct run *run, value_id id) {
+    const struct value *const value = run_value(run, id);
+    switch (value->kind) {
+    case VALUE_ENTRY:
+        return value->number < ARGUMENT_REGISTERS ? 1u << value->number : ALL_PARAMETERS;
+    case VALUE_OFFSET:
+    case VALUE_INDEXED:
+    case VALUE_BITS:
+        return parameters_of(run, value->base);
+    case VALUE_ONE_OF:
+        return parameters_of(run, value->base) | parameters_of(run, value->other);
+    case VALUE_LOAD:
+        return run_value(run, value->base)->kind == VALUE_STACK ? ALL_PARAMETERS : 0;
+    case VALUE_MERGED:
+    case VALUE_RESULT:
+        return ALL_PARAMETERS;
+    default:
+        return 0;
+    }
+}
+
+void run_note_leak(struct run *run, value_id id) {
+    run->flow->leaks |= (uint8_t)parameters_of(run, id);
+}
+
+// Nobody finds a pointer in a register of the core.
+void run_note_leaks_of_store(struct run *run, value_id base, int64_t offset, uint8_t bytes, value_id stored) {
+    const struct value *const to = run_value(run, base), *const begin = run_value(run, to->base);
+    bool const is_item = to->kind == VALUE_INDEXED && begin->kind == VALUE_CONSTANT;
+    uint32_t const at = (uint32_t)((is_item ? begin->number : 0) + to->number + offset);
+    if ((to->kind != VALUE_CONSTANT && !is_item) || !values_are_of_system(at)) {
+        run_note_leak(run, bytes == 4 ? stored : 0);
+    }
+    run_note_leak(run, base);
+    run->flow->leaks |= to->kind == VALUE_UNKNOWN || values_is_number(&run->code->values, base) ? ALL_PARAMETERS : 0;
 }
 
 // A word that is put together of smaller items is a number; state.c follows numbers in the frame.

@@ -109,8 +109,8 @@ static struct bits combine(enum insn_logic logic, struct bits a, struct bits b) 
     case LOGIC_OR:
         return either(a, b);
     case LOGIC_CLEAR: {
-        struct bits const mask = inverted(b);
-        return b.known == UINT32_MAX ? both(a, mask) : nothing;
+        struct bits const rest = both(a, inverted(b));
+        return b.known == UINT32_MAX || rest.known == UINT32_MAX ? rest : nothing;
     }
     case LOGIC_EXCLUSIVE:
         return (struct bits){a.number ^ b.number, a.known & b.known, 0, 0};

@@ -26,7 +26,9 @@ void run_add_unknown(struct run *run, enum flow_unknown_kind kind, uint32_t addr
         return;
     }
     // It is not known where control goes on, but it may well return: the code behind the call must not be left out.
-    flow->returns |= kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
+    bool const returns = kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_STACK_LOOP;
+    flow->sets_grouping &= !returns;
+    flow->returns |= returns;
     // One address may be reached in several contexts; the unknown is told once.
     for (size_t i = 0; i < flow->unknown_count; ++i) {
         if (flow->unknowns[i].address == address && flow->unknowns[i].kind == kind) {
@@ -49,6 +51,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
     site.depth_bytes = -state->sp;
     site.is_on_other_stack = state->on_new_stack;
     site.passes_number = run_value(run, state->registers[0])->kind == VALUE_CONSTANT;
+    site.is_grouped = state->is_grouped;
     memcpy(site.registers, state->registers, sizeof site.registers);
     site.registers[REGISTER_SP] =
         state->is_dynamic || state->on_new_stack
@@ -65,6 +68,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
         if (old->address == site.address && old->target == site.target && old->depth_bytes == site.depth_bytes &&
             old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
             old->passes_number |= site.passes_number;
+            old->is_grouped &= site.is_grouped;
             for (unsigned reg = 0; reg < REGISTERS; ++reg) {
                 if (old->registers[reg] != site.registers[reg]) {
                     old->registers[reg] = values_join(&run->code->values, old->registers[reg], site.registers[reg]);

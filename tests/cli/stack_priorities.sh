@@ -34,7 +34,7 @@ for level in 0 2 3; do # At -Os, gcc merges the ends of two paths. One call then
 done
 set_by priorities_of_merged_paths_leave_others_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -DWRAPPED -Os' '48 ? ?'
 compiler='clang-14 --target=arm-none-eabi'
-for level in s 2 z; do # At -O0 it shifts the operand of an or, which is not followed.
+for level in 0 s 2 z; do
     set_by "clang_encodes_priorities_at_O$level" "-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -DWRAPPED -O$level" '48 16 32'
 done
 compiler=arm-none-eabi-gcc
@@ -93,8 +93,8 @@ for way in 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62; do
     set_by "a_priority_at_an_address_that_goes_by_way_${way}_is_not_known" \
         "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '* ? ?'
 done
-# With PRIGROUP 5, two bits decide, and before that is stored, four do.
-set_by a_priority_that_depends_on_when_it_is_set_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
+# GCC compares what it needs in an IT block, and changes the register before that.
+set_by a_priority_in_an_it_block_whose_condition_is_lost_is_not_known '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -O2' '? ? ?'
 set_by a_grouping_that_is_not_known_leaves_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DGROUPING=sink -O2' '? ? ?'
 set_by several_groupings_leave_priorities_unknown '-mcpu=cortex-m4 -DENCODED -DAGAIN -DGROUPING=3 -O2' '? ? ?'
 # What loops, arrays, structs and tables set. Two compilers and levels show what the others do, but for way 4, which clang at -Oz has only.
@@ -105,6 +105,13 @@ done
 set_by a_priority_at_an_address_from_an_array_is_not_known '-mcpu=cortex-m4 -DWAY=3 -O2' '? ? ?'
 set_by a_priority_at_a_quotient_is_not_known '-mcpu=cortex-m0 -DWAY=5 -O2' '? ? ?'
 set_by a_priority_at_one_of_two_registers_and_an_index_is_not_known '-mcpu=cortex-m0 -DWAY=6 -Os' '? ? ?'
+set_by a_struct_that_a_callee_changes_is_not_known '-mcpu=cortex-m4 -DWAY=27 -O2' '0 ? ?'
+set_by a_struct_whose_address_a_callee_keeps_is_not_known '-mcpu=cortex-m4 -DWAY=30 -Os' '0 ? ?'
+set_by a_grouping_on_one_of_two_paths_leaves_that_of_the_reset '-mcpu=cortex-m4 -DWAY=28 -Os' '0 ? 0'
+set_by a_grouping_that_is_stored_too_late_leaves_that_of_the_reset '-mcpu=cortex-m4 -DWAY=29 -Os' '0 ? 0'
+for level in 0 2; do
+    set_by "a_grouping_that_is_stored_first_is_the_only_one_at_O$level" "-mcpu=cortex-m4 -DWAY=24 -O$level" '48 16 32'
+done
 set_by a_loop_that_ends_in_front_of_priorities_sets_none '-mcpu=cortex-m4 -DWAY=20 -O2' '48 16 32'
 for level in 0 2; do
     set_by "priorities_from_a_table_are_read_at_O$level" "-mcpu=cortex-m4 -DWAY=21 -O$level" '48 16 32'
@@ -114,5 +121,6 @@ set_by priorities_from_a_struct_in_the_frame_are_read '-mcpu=cortex-m4 -DWAY=23 
 compiler='clang-14 --target=arm-none-eabi'
 set_by a_priority_at_an_address_that_a_callee_gives_out_is_not_known '-mcpu=cortex-m4 -DWAY=4 -Oz' '? ? ?'
 set_by clang_sets_priorities_from_a_table_that_are_read '-mcpu=cortex-m4 -DWAY=21 -Oz' '48 16 32'
+set_by clang_sets_priorities_from_a_struct_that_is_used_again '-mcpu=cortex-m4 -DWAY=24 -Os' '48 16 32'
 set_by clang_sets_priorities_from_a_struct_that_are_read '-mcpu=cortex-m4 -DWAY=23 -Os' '48 16 32'
 finish

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Priorities that are set from tables and structs, in loops, or at addresses that went through memory. Each WAY is one
-// program. Ways from 20 on set the priorities 48, 16 and 32 exactly; the others leave some of them unknown.
+// program. Ways up to 24 set the priorities 48, 16 and 32; those
+// below 20, and what ways from 27 on do, leave some of them unknown.
 #include <stdint.h>
 
 #define BYTE(address) (*(volatile uint8_t *)(address))
@@ -71,6 +72,34 @@ NOINLINE void set_second(void) {
     set_packed(&other);
 }
 #endif
+// A library's function: the grouping in AIRCR splits the priority of the struct, and the struct is only read.
+struct interrupt {
+    uint8_t number, preempts, after, is_on;
+};
+#define AIRCR WORD(0xE000ED0Cu)
+NOINLINE void group(uint32_t grouping) {
+    AIRCR = 0x05FA0000u | grouping;
+}
+NOINLINE void init(struct interrupt *interrupt) {
+    uint32_t const bits = (0x700u - (AIRCR & 0x700u)) >> 8;
+    if (interrupt->is_on != 0) {
+        uint32_t const priority =
+            (uint32_t)interrupt->preempts << (4 - bits) | (interrupt->after & (uint32_t)(0xFu >> bits));
+        BYTE(PRIORITIES + interrupt->number) = (uint8_t)(priority << 4);
+    }
+}
+struct interrupt *kept;
+NOINLINE void init_and_keep(struct interrupt *interrupt) {
+    BYTE(PRIORITIES + interrupt->number) = (uint8_t)(interrupt->preempts << 4);
+    kept = interrupt;
+}
+NOINLINE void init_and_count(struct interrupt *interrupt) {
+    BYTE(PRIORITIES + interrupt->number) = (uint8_t)(interrupt->preempts << 4);
+    interrupt->number = (uint8_t)sink;
+}
+NOINLINE void change(void) {
+    kept->number = 2;
+}
 NOINLINE void fill(volatile uint32_t *from, volatile uint32_t *to) {
     while (from < to) {
         *from++ = 0x50505050u;
@@ -101,6 +130,26 @@ static void otherwise(void) {
     WORD(PRIORITIES / (uint32_t)sink) = 80;
 #elif WAY == 6  // One of two registers is the base.
     set_word(sink, 80);
+#elif WAY == 27 // The callee changes the struct, which is used again.
+    struct interrupt one = {0, 1, 0, 1};
+    init_and_count(&one);
+    one.preempts = 2;
+    init_and_count(&one);
+#elif WAY == 28 // The grouping is stored on one of two paths only.
+    struct interrupt one = {0, 1, 0, 1};
+    if (sink != 0) {
+        group(0x500);
+    }
+    init(&one);
+#elif WAY == 29 // The grouping is stored too late.
+    struct interrupt one = {0, 1, 0, 1};
+    init(&one);
+    group(0x500);
+#elif WAY == 30 // The callee keeps the struct's address.
+    struct interrupt one = {0, 1, 0, 1};
+    init_and_keep(&one);
+    change();
+    init_and_keep(&one);
 #elif WAY == 20 // A loop ends in front of the priorities.
     for (volatile uint32_t *at = (volatile uint32_t *)0xE000E180u; at != (volatile uint32_t *)0xE000E1A0u; ++at) {
         *at = 0xFFFFFFFFu;
@@ -121,6 +170,18 @@ static void otherwise(void) {
     set(-1, 48);
     set_first();
     set_second();
+#elif WAY == 24 // The grouping is stored first, and a struct is used again.
+    struct interrupt one;
+    group(0x300);
+    set(-1, 48);
+    one.number = 0;
+    one.preempts = 1;
+    one.after = 0;
+    one.is_on = 1;
+    init(&one);
+    one.number = 1;
+    one.preempts = 2;
+    init(&one);
 #endif
 }
 
