@@ -48,7 +48,9 @@ static bool *find_called(const struct code *code) {
 void grouping_find(struct code *code, const struct indirect *indirect) {
     struct walk walk = {0};
     bool *const is_called = find_called(code);
+    bool *const was_grouped = memory_get(code->flow_count + 1, sizeof *was_grouped);
     for (size_t i = 0; i < code->flow_count; ++i) {
+        was_grouped[i] = code->flows[i]->is_grouped;
         code->flows[i]->is_grouped = true;
     }
     for (size_t i = 0; i < code->flow_count; ++i) {
@@ -66,7 +68,12 @@ void grouping_find(struct code *code, const struct indirect *indirect) {
             }
         }
     }
-    ++code->changes; // What is kept for arguments was made with the flags from before.
+    bool is_changed = false;
+    for (size_t i = 0; i < code->flow_count; ++i) {
+        is_changed |= was_grouped[i] != code->flows[i]->is_grouped;
+    }
+    code->changes += is_changed; // What is kept for arguments was made with the flags from before.
+    free(was_grouped);
     free(walk.reached);
     free(is_called);
 }
