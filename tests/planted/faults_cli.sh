@@ -542,5 +542,8 @@ plant a_call_of_a_computed_address_by_its_variable cli 'cli_indirect' cli/calls/
 plant a_store_of_an_address_in_ram_that_is_no_pointer cli 'cli_indirect' cli/interpret/stores.c 's/\(value->kind == VALUE_CONSTANT \&\& \(value->number/(value->kind == VALUE_UNKNOWN \&\& (value->number/'
 plant flags_that_are_taken_for_a_pointer cli 'cli_indirect' cli/calls/indirect.c 's/is_told\(&objects\) \|\| !is_updated\(/true || !is_updated(/'
 plant a_pointer_that_is_taken_for_flags cli 'cli_indirect' cli/calls/indirect.c 's/is_told\(&objects\) \|\| !is_updated\(/!is_updated(/'
+plant an_outlined_end_that_the_graph_leaves_out cli 'selfcheck_stack' cli/interpret/jump.c 's/bool is_new = run->is_final/bool is_new = false/'
+plant a_task_of_two_functions_that_is_taken_for_the_first cli 'cli_stack_tasks' cli/calls/tasks.c 's/return read_alternatives\(search, creator, &other, at, is_item\) \|\| is_found;/return is_found;/'
+plant a_wrapper_of_two_functions_that_is_read_with_the_first cli 'cli_stack_tasks' cli/calls/tasks.c 's/read_called_with_each\(search, &other, site\);/(void)other;/'
 plant a_word_of_a_table_that_leads_to_no_function cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_made = address % 4 == 0 && /bool const is_made = address % 4 > 4 \&\& /'
 plant debugging_information_that_is_compressed_ends_the_program cli 'cli_report' cli/base/file.c 's/PROT_READ \| PROT_WRITE/PROT_READ/'
