@@ -319,8 +319,7 @@ static void relative_to_pc(struct decoding *decoding) {
 static void access(struct decoding *decoding) {
     struct insn *const insn = &decoding->insn;
     bool const is_load = decoding->rule->is_load;
-    int const at = operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2;
-    const cs_arm_op *const memory = operand(decoding, at);
+    const cs_arm_op *const memory = operand(decoding, operand(decoding, 1)->type == ARM_OP_MEM ? 1 : 2);
     if (memory->type != ARM_OP_MEM) {
         other(decoding);
         return;
@@ -529,6 +528,7 @@ static const struct rule rules[ARM_INS_ENDING] = {
     [ARM_INS_STR] = {.decode = access, .bytes = 4},
     [ARM_INS_STRB] = {.decode = access, .bytes = 1},
     [ARM_INS_STRH] = {.decode = access, .bytes = 2},
+    [ARM_INS_LDREX] = {.decode = access, .is_load = true, .bytes = 4},
     [ARM_INS_LDRD] = {.decode = access_two, .is_load = true},
     [ARM_INS_STRD] = {.decode = access_two},
     [ARM_INS_STREX] = {.decode = store_exclusive},

@@ -479,24 +479,30 @@ static void learn_kept(struct indirect *indirect, const struct flow *flow, value
     }
 }
 
-// \return  Whether the store adds a constant to the word where it stores: a counter, which shares a union with a
-// pointer.
-static bool is_counted(const struct indirect *indirect, const struct flow_pointer *store) {
-    const struct value *const sum = &indirect->code->values.items[store->stored];
-    const struct value *const load = &indirect->code->values.items[sum->base];
-    return sum->kind == VALUE_OFFSET && load->kind == VALUE_LOAD && load->base == store->base &&
-           load->number == store->offset;
+// Counters and flags: the word that is stored is the one that was there, plus a constant or with some bits changed.
+static bool is_updated(const struct indirect *indirect, const struct flow_pointer *store) {
+    const struct value *const base = &indirect->code->values.items[store->base];
+    const struct value *const new = &indirect->code->values.items[store->stored];
+    const struct value *const old = &indirect->code->values.items[new->base];
+    bool const is_moved = base->kind == VALUE_OFFSET;
+    return (new->kind == VALUE_OFFSET || (new->kind == VALUE_BITS &&new->other == 0)) && old->kind == VALUE_LOAD &&
+           old->base == (is_moved ? base->base : store->base) &&
+           old->number == store->offset + (is_moved ? base->number : 0);
 }
 
-// A store to a member or object is a move to the type of what is stored to.
+// A store to a member or object is a move to the type of what is stored to. Code that sets the Thumb bit of a pointer
+// updates it as it updates flags, so that only what has no type for sure may be taken for flags: CONTAINER_OF of Zephyr
+// reaches a member of another struct than the pointer's.
 static void learn_store(struct indirect *indirect, const struct flow *flow, const struct flow_pointer *store) {
     struct pointees objects = {.count = 0}, pointees = {.count = 0};
-    if (may_be_function(indirect, store->stored) && !is_counted(indirect, store)) {
+    if (may_be_function(indirect, store->stored)) {
         indirect_type(indirect, flow, store->base, store->offset, store->address, &objects);
         for (size_t i = 0; i < objects.count; ++i) {
             types_load(indirect->types, &objects.items[i], 0, 0, &pointees);
         }
-        learn_kept(indirect, flow, store->stored, &pointees, is_told(&objects));
+        if (is_told(&objects) || !is_updated(indirect, store)) {
+            learn_kept(indirect, flow, store->stored, &pointees, is_told(&objects));
+        }
     }
 }
 

@@ -465,6 +465,28 @@ static struct flow_site site_of_item(struct code *code, struct flow_site site, s
     return site;
 }
 
+// The function may be one of several constants, as in `is_fast ? fast : slow`. Each of them gets a task with the same
+// stack, so that the deepest tells whether the stack is large enough. at: where the task is told to be created.
+// \return  Whether a task of known function came out; others are left out iff `is_item`.
+static bool read_alternatives(const struct task_search *search, const struct creator *creator,
+                              const struct flow_site *site, uint32_t at, bool is_item) {
+    bool const is_argument = creator->function >= 0 && creator->function < IN_STRUCT;
+    struct value const value = search->code->values.items[is_argument ? argument(site, creator->function) : 0];
+    if (value.kind == VALUE_ONE_OF) {
+        struct flow_site one = *site, other = *site;
+        *argument_slot(&one, (unsigned)creator->function) = value.base;
+        *argument_slot(&other, (unsigned)creator->function) = value.other;
+        bool const is_found = read_alternatives(search, creator, &one, at, is_item);
+        return read_alternatives(search, creator, &other, at, is_item) || is_found;
+    }
+    struct found_task task = read_site(search, version_of(search, creator, site), site);
+    task.site = at;
+    if (task.function != 0 || !is_item) {
+        add_task(search->tasks, task);
+    }
+    return task.function != 0;
+}
+
 // Reads the creating call at `site` in a wrapper that is called so. \return Whether a task of known function came out;
 // others are left out iff `is_item`.
 static bool read_called(const struct task_search *search, const struct flow_site *call, uint32_t site, bool is_item) {
@@ -474,17 +496,34 @@ static bool read_called(const struct task_search *search, const struct flow_site
         const struct flow_site *const inner = &called->sites[i];
         const struct creator *const creator =
             inner->address == site && !inner->is_indirect ? creator_at(search->locator, inner->target) : NULL;
-        if (creator != NULL) {
-            struct found_task task = read_site(search, version_of(search, creator, inner), inner);
-            task.site = call->address;
-            is_found |= task.function != 0;
-            if (task.function != 0 || !is_item) {
-                add_task(search->tasks, task);
-            }
-        }
+        is_found |= creator != NULL && read_alternatives(search, creator, inner, call->address, is_item);
     }
     code_forget(called);
     return is_found;
+}
+
+static bool may_be_function(const struct task_search *search, struct value value) {
+    while (value.kind == VALUE_ONE_OF && !may_be_function(search, search->code->values.items[value.other])) {
+        value = search->code->values.items[value.base];
+    }
+    return value.kind == VALUE_ONE_OF ||
+           (value.kind == VALUE_CONSTANT && indirect_is_function(search->indirect, (uint32_t)value.number));
+}
+
+// The same for a call that passes one of several functions: the wrapper is read with each of them.
+static void read_called_with_each(const struct task_search *search, const struct flow_site *call, uint32_t site) {
+    for (unsigned reg = 0; reg < ON_STACK; ++reg) {
+        struct value const value = search->code->values.items[call->registers[reg]];
+        if (value.kind == VALUE_ONE_OF && may_be_function(search, value)) {
+            struct flow_site one = *call, other = *call;
+            one.registers[reg] = value.base;
+            other.registers[reg] = value.other;
+            read_called_with_each(search, &one, site);
+            read_called_with_each(search, &other, site);
+            return;
+        }
+    }
+    read_called(search, call, site, false);
 }
 
 // Reads a call of the creator for each item of a table. The stride may be a part of an item's size, so not every place
@@ -508,7 +547,7 @@ static void read_creation(const struct task_search *search, const struct creator
                           const struct flow_site *site) {
     struct item_table table;
     if (!find_table(search->code, *site, &table) || !read_items(search, site, table)) {
-        add_task(search->tasks, read_site(search, version_of(search, creator, site), site));
+        read_alternatives(search, creator, site, site->address, false);
     }
 }
 
@@ -522,7 +561,7 @@ static void read_wrapped(const struct task_search *search, const struct flow_sit
         is_found |= read_called(search, &one, site, true);
     }
     if (!is_found) {
-        read_called(search, call, site, false);
+        read_called_with_each(search, call, site);
     }
 }
 

@@ -114,6 +114,7 @@ struct flow *borrow(struct code *code, uint32_t entry) {
     TAKE_ARRAY(flow, stores, store_count, store_capacity);
     TAKE_ARRAY(flow, pointers, pointer_count, pointer_capacity);
     TAKE_ARRAY(flow, words, word_count, word_capacity);
+    TAKE_ARRAY(flow, parts, part_count, part_capacity);
     TAKE_ARRAY(flow, uses, use_count, use_capacity);
     for (size_t i = 0; i < flow->site_count; ++i) {
         take_all(code, &flow->sites[i].pointer, 1);

@@ -33,6 +33,7 @@ void code_forget(struct flow *flow) {
         free(flow->stores);
         free(flow->pointers);
         free(flow->words);
+        free(flow->parts);
         free(flow->uses);
         trace_free(flow->trace);
         lend_free(flow->lent);

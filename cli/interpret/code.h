@@ -31,6 +31,13 @@ struct flow_site {
     value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, joined likewise: arguments beyond r3, or a struct.
 };
 
+/// A function that this one enters by a jump with its own frame still open, so that it is interpreted as a part of this
+/// one: an outlined end, which pops the frame, or a .cold part.
+struct flow_part {
+    uint32_t entry;
+    int32_t depth_bytes; ///< From SP at the entry down to SP at the jump.
+};
+
 enum flow_unknown_kind {
     UNKNOWN_DYNAMIC_STACK, ///< SP moved by an amount that is not known: alloca, VLA. depth_bytes: the static part.
     UNKNOWN_STACK_LOOP,    ///< SP falls in a loop.
@@ -142,6 +149,8 @@ struct flow {
     size_t pointer_count, pointer_capacity;
     struct flow_word *words;
     size_t word_count, word_capacity;
+    struct flow_part *parts; ///< By jump; each pair once.
+    size_t part_count, part_capacity;
     /// Whose values become addresses or leave the function, as far as they are made of what others give: the bases of
     /// its stores, what it keeps in variables, and what r0 may be when it returns.
     struct flow_use *uses;

@@ -102,6 +102,17 @@ enum next run_leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
+static void note_part(struct run *run, uint32_t target, const struct state *state) {
+    struct flow *const flow = run->flow;
+    bool is_new = run->is_final && !run_is_inside(run, target) && run_begins_function(run, target);
+    for (size_t i = 0; i < flow->part_count && is_new; ++i) {
+        is_new = flow->parts[i].entry != target || flow->parts[i].depth_bytes != -state->sp;
+    }
+    if (is_new) {
+        APPEND(flow->parts, flow->part_count, flow->part_capacity, (struct flow_part){target, -state->sp});
+    }
+}
+
 // Three cases: a target without code can only be told as a site or as an unknown; the entry of another function with
 // no frame left is a tail call; and everything else, a part of this function that the compiler put elsewhere (.cold)
 // included, is followed as part of this function.
@@ -132,6 +143,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         }
         return;
     }
+    note_part(run, target, state);
     run_go_to(run, target, state, address);
 }
 

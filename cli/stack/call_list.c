@@ -34,6 +34,11 @@ static void add_function(struct stack *stack, const struct callgraph *graph, siz
         stack->calls[stack->call_count++] =
             (struct stack_call){(uint32_t)index, edge->callee, edge->depth_bytes, edge->is_indirect, false};
     }
+    for (size_t i = 0; node->flow != NULL && i < node->flow->part_count; ++i) {
+        const struct flow_part *const part = &node->flow->parts[i];
+        APPEND(stack->parts, stack->part_count, stack->part_capacity,
+               (struct stack_part){locator_at(graph->locator, part->entry), (uint32_t)index, part->depth_bytes});
+    }
 }
 
 // An unknown callee makes its callers unknown. The verdicts only get worse, so the iteration ends in a fixed point;

@@ -36,7 +36,16 @@ static void dot_function(const struct stack *stack, size_t index, FILE *out) {
             is_on_path(stack, index) ? ", color=red, fontcolor=red" : "");
 }
 
-// Writes the call graph for Graphviz: unknown functions dashed, the deepest path red.
+// A part has one node, however many functions jump to it.
+static void dot_part(const struct stack_part *part, FILE *out) {
+    fprintf(out, "    p%" PRIx32 " [label=\"", part->location.address);
+    dot_text(part->location.function, out);
+    fprintf(out,
+            "\\npart of what jumps here\", style=dotted];\n    f%" PRIu32 " -> p%" PRIx32 " [label=\"%" PRId64 "\"];\n",
+            part->caller, part->location.address, part->depth_bytes);
+}
+
+// Writes the call graph for Graphviz: unknown functions dashed, the deepest path red, parts of others dotted.
 void render_stack_dot(const struct stack *stack, FILE *out) {
     fputs("digraph stack {\n    rankdir=LR;\n    node [shape=box];\n", out);
     for (size_t i = 0; i < stack->function_count; ++i) {
@@ -46,6 +55,9 @@ void render_stack_dot(const struct stack *stack, FILE *out) {
         const struct stack_call *const call = &stack->calls[i];
         fprintf(out, "    f%" PRIu32 " -> f%" PRIu32 " [label=\"%" PRId64 "\"%s%s];\n", call->caller, call->callee,
                 call->depth_bytes, call->is_indirect ? ", style=dashed" : "", call->is_on_path ? ", color=red" : "");
+    }
+    for (size_t i = 0; i < stack->part_count; ++i) {
+        dot_part(&stack->parts[i], out);
     }
     fputs("}\n", out);
 }

@@ -372,6 +372,7 @@ void stack_free(struct stack *stack) {
     free(stack->functions);
     free(stack->unreached);
     free(stack->calls);
+    free(stack->parts);
     free(stack->audit.frames);
     call_record_free(&stack->record);
     *stack = (struct stack){0};

@@ -86,6 +86,13 @@ struct stack_call {
     bool is_on_path; ///< The deepest path of the main stack leads through it.
 };
 
+/// A function that another one enters by a jump with its frame open, and whose bytes count as that one's.
+struct stack_part {
+    struct code_location location; ///< Of its entry.
+    uint32_t caller;               ///< Index into stack.functions.
+    int64_t depth_bytes;           ///< Of the caller, there.
+};
+
 /// Who tells the size of a function's own frame, beside its code.
 enum frame_source { FRAME_SU, FRAME_CI, FRAME_SECTION, FRAME_UNWIND, FRAME_SOURCES };
 
@@ -126,6 +133,8 @@ struct stack {
     size_t function_count;
     struct stack_call *calls; ///< By caller.
     size_t call_count;
+    struct stack_part *parts; ///< By caller.
+    size_t part_count, part_capacity;
     struct audit audit; ///< Of all functions where the request asks; otherwise of what is followed, by the image alone.
     struct code_location *unreached; ///< Functions whose address is taken and that no entry reaches, by address.
     size_t unreached_count, unreached_capacity;

@@ -156,10 +156,11 @@ for level in -O0 -Os -O2; do
     for compiler in gcc clang; do
         made=made_$compiler$level
         build "$made" $compiler $level made.c || continue
-        for site in distance stored initial passed frame; do
+        for site in distance stored initial passed frame bit; do
             by "$made" through_$site none
         done
         reaches "$made" through_not_made not_made
+        [ "$made" = made_clang-O0 ] || reaches "$made" through_flags run # There the flags' old value is in the frame.
     done
 done
 

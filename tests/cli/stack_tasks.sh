@@ -102,6 +102,15 @@ task a_task_of_ucos_2_is_found ucos2_task 0
 task a_task_of_ucos_2_may_tell_its_stack ucos2_sized_task 256
 task a_task_of_ucos_3_is_found ucos3_task 192
 for level in -O0 -Os -O2; do
+    small tables "-DEITHER $level" tasks.c
+    "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
+    for either in heap:512 cmsis:400 zephyr:400 riot:300 chibi:192 indexed:384 passed:320; do
+        seen=$(awk -F, -v one="${either%:*}_one" -v other="${either%:*}_other" '$1 == one || $1 == other {print $4}' tables.csv | sort -ru | paste -sd,)
+        [ "$seen,$(grep -c "^${either%:*}_o" tables.csv)" = "${either#*:},2" ]
+        verdict "a_task_may_be_one_of_two_${either%:*}_at_$level" $? "$(cat tables.csv)"
+    done
+    [ "$(awk -F, '$1 == "heap_task" || $1 == "(task)" {print $1, $3, $4}' tables.csv | sort | paste -sd' ')" = '(task) unknown 352 heap_task exact 352' ]
+    verdict "a_task_that_may_be_another_one_stays_unknown_at_$level" $? "$(cat tables.csv)"
     small tables "-DTABLES $level" tasks.c
     "$BRIM" stack tables.elf --config tasks.yaml --csv >tables.csv 2>&1
     # created SENTENCE NAME SIZE

@@ -264,6 +264,27 @@ static void create_all(void) {
 }
 #endif
 
+#ifdef EITHER // Tasks whose function is one of two constants.
+#define PAIR(name) TASK(name##_one) TASK(name##_other)
+PAIR(heap)
+PAIR(cmsis)
+PAIR(zephyr)
+PAIR(riot)
+PAIR(chibi)
+PAIR(indexed)
+PAIR(passed)
+static const function choices[] = {indexed_one, indexed_other};
+static void create_either(void) {
+    xTaskCreate(sink ? heap_one : heap_other, "heap", 128, 0, 1, 0);
+    osThreadNew(sink ? cmsis_one : cmsis_other, 0, &attributes);
+    z_impl_k_thread_create(0, area, 400, sink ? zephyr_one : zephyr_other, 0, 0, 0);
+    thread_create(area, 300, 1, 0, sink ? riot_one : riot_other, 0, "riot");
+    chThdCreateStatic(other, sizeof other, 1, sink ? chibi_one : chibi_other, 0);
+    xTaskCreate(choices[sink & 1], "indexed", 96, 0, 1, 0);
+    wrapper(sink ? passed_one : passed_other, 80);
+    xTaskCreate(sink ? heap_task : pointer, "half", 88, 0, 1, 0);
+}
+#endif
 #ifdef CLONED // What GCC makes of a creator whose first argument is the same in all calls: the size comes first.
 KERNEL int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) __asm("xTaskCreate.constprop.0");
 int clone(uint32_t d, const char *n, uint32_t p, uint32_t i) {
@@ -332,6 +353,9 @@ void Reset_Handler(void) {
 #endif
 #ifdef TABLES
     create_all();
+#endif
+#ifdef EITHER
+    create_either();
 #endif
 #ifdef UNSIZED
     xTaskCreate(unsized_task, "unsized", (uint16_t)sink, 0, 1, 0);
