@@ -292,7 +292,7 @@ plant a_newlib_malloc_that_leaves_sbrk_linked stm32f769-emulated 'newlib_malloc|
 plant a_picolibc_calloc_that_overflows stm32f769-emulated 'picolibc_malloc' integrations/picolibc/brim_malloc_picolibc.c \
     's/bool const overflows = .*/bool const overflows = false;/'
 plant thread_locals_that_start_up_leaves_alone stm32f769-emulated 'picolibc_malloc' port/cortexm/start/startup.c \
-    's/^    if \(_set_tls != NULL\) \{/    if (_set_tls == NULL) {/'
+    's/^    if \(set != NULL\) \{/    if (set == NULL) {/'
 plant a_delete_that_keeps_the_block stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \
     's/^    if \(block != nullptr\) \{/    if (block == nullptr) {/'
 plant a_new_that_does_not_ask_the_new_handler stm32f769-emulated 'cplusplus_new' integrations/cplusplus/brim_new.cpp \

@@ -97,9 +97,12 @@ static void call_all(void (*const *from)(void), void (*const *to)(void)) {
 /// picolibc's, where a firmware links it and uses what is thread-local there: errno.
 BRIM_WEAK void _set_tls(void *tls);
 
+// Through a pointer, so that clang's code needs no frame: a call of a weak function cannot be a jump.
 static void set_thread_locals(void) {
-    if (_set_tls != NULL) {
-        _set_tls(__tls_base);
+    void (*set)(void *) = _set_tls;
+    BRIM_OPAQUE(set);
+    if (set != NULL) {
+        set(__tls_base);
     }
 }
 
