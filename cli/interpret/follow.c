@@ -68,8 +68,8 @@ static void interpret_slot(struct code *code, size_t index) {
     }
     own->is_tracing = code->is_address != NULL && (own->slots[index].flow != NULL || !own->slots[index].is_early);
     struct flow *const borrowed = borrow(code, entry);
-    struct flow *const flow =
-        borrowed != NULL ? borrowed : interpret(code, entry, NULL, NULL); // Both may move the slots.
+    // Both may move the slots.
+    struct flow *const flow = borrowed != NULL ? borrowed : interpret(code, entry, NULL, NULL);
     struct flow_slot *const slot = &own->slots[index];
     bool const returned = slot->flow != NULL && slot->flow->returns;
     int32_t const exit_bytes = slot->flow == NULL ? 0 : slot->flow->exit_bytes;

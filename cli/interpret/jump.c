@@ -224,9 +224,8 @@ static bool jump_to_labels(struct run *run, const struct state *state, const str
 static void jump_indirect(struct run *run, const struct state *state, value_id pointer, uint8_t reg, uint32_t address) {
     note_changes(run, state, CALL_CHANGES);
     if (run->flow->switches_process_stack) {
-        note_return(
-            run->flow,
-            state->is_grouped); // A context switch ends with the return address that it took from the other stack.
+        // A context switch ends with the return address that it took from the other stack.
+        note_return(run->flow, state->is_grouped);
         return;
     }
     if (state->sp != 0 && !state->on_new_stack) {
