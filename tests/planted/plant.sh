@@ -6,28 +6,28 @@
 # notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
 # fails without saying why, has not noticed anything: a busy machine makes it fail as well. A fault that no suite notices is a failure of
 # the tests.
-# A run without names goes on where the one before was stopped: build/planted/noticed.log has the key of the sources (scripts/once.sh), and
+# The two files are planted at once, each in a copy of its own, build/planted/FILE.
+# A run without names goes on where the one before was stopped: noticed.log has the key of the sources (scripts/once.sh), and
 # the faults that were noticed with them. A named fault is always planted. Nothing is remembered of a run whose sources change meanwhile.
 set -u
 root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
-only=" $* "
-tree=build/planted
-mkdir -p $tree
+only=" $* " key=$(scripts/once.sh)
+
 # Only what differs, with the time of now: a file put back with an older time would leave the last fault in what is built.
-git ls-files | while read -r file; do
-    cmp -s "$file" "$tree/$file" || { mkdir -p "$tree/$(dirname "$file")" && cp "$file" "$tree/$file"; }
-done
-# A file that is gone must not be compiled any more, where the build takes all files of a folder.
-(cd $tree && find . -path ./build -prune -o -type f ! -path './*.log' -print | sed 's,^\./,,') | LC_ALL=C sort >$tree/copied.log
-git ls-files | LC_ALL=C sort | LC_ALL=C comm -13 - $tree/copied.log | while read -r file; do
-    rm -f "$tree/$file" "$tree"/build/*/sound
-done
-noticed=$tree/noticed.log key=$(scripts/once.sh)
-[ "$(head -n 1 $noticed 2>/dev/null)" = "$key" ] || echo "$key" >$noticed
-passed=0 failed=0 before=0
+copy() {
+    mkdir -p "$tree"
+    git ls-files | while read -r file; do
+        cmp -s "$file" "$tree/$file" || { mkdir -p "$tree/$(dirname "$file")" && cp "$file" "$tree/$file"; }
+    done
+    # A file that is gone must not be compiled any more, where the build takes all files of a folder.
+    (cd "$tree" && find . -path ./build -prune -o -type f ! -path './*.log' -print | sed 's,^\./,,') | LC_ALL=C sort >"$tree/copied.log"
+    git ls-files | LC_ALL=C sort | LC_ALL=C comm -13 - "$tree/copied.log" | while read -r file; do
+        rm -f "$tree/$file" "$tree"/build/*/sound
+    done
+}
 
 build() { # PRESET
-    (cd $tree && cmake --preset "$1" && cmake --build "build/$1" -- -k 0) >"$tree/$1.log" 2>&1
+    (cd "$tree" && cmake --preset "$1" && cmake --build "build/$1" -- -k 0) >"$tree/$1.log" 2>&1
 }
 
 is_wanted() { # NAME
@@ -86,8 +86,34 @@ plant() {
     cp "$root/$4" "$tree/$4"
 }
 
-. "$root/tests/planted/faults.sh"
-. "$root/tests/planted/faults_cli.sh"
-[ "$before" -eq 0 ] || echo "$before were noticed with these sources before; remove $noticed to plant them again"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ $((passed + before)) -gt 0 ]
+# is_needed FILE: the file has a fault that is wanted.
+is_needed() {
+    [ "$only" = '  ' ] && return 0
+    for name in $only; do
+        grep -q "^plant $name " "$1" && return 0
+    done
+    return 1
+}
+
+# part FILE: plants the faults of this file that are wanted.
+part() {
+    tree=build/planted/$1 passed=0 failed=0 before=0
+    if is_needed "tests/planted/$1.sh"; then
+        copy
+        noticed=$tree/noticed.log
+        [ "$(head -n 1 "$noticed" 2>/dev/null)" = "$key" ] || echo "$key" >"$noticed"
+        . "$root/tests/planted/$1.sh"
+        [ "$before" -eq 0 ] || echo "$before were noticed with these sources before; remove $noticed to plant them again"
+    fi
+    echo "$passed $failed $before" >"build/planted/$1.sums"
+}
+
+mkdir -p build/planted
+rm -f build/planted/*.sums
+part faults_cli &
+trap 'kill $!' INT TERM
+(part faults)
+wait
+cat build/planted/*.sums | awk '{ passed += $1; failed += $2; before += $3 } END {
+    print passed + 0 " passed, " failed + 0 " failed"
+    exit NR != 2 || failed || !(passed + before) }'

@@ -40,7 +40,6 @@ EOT
 echo good >subject
 cat >tests/planted/faults.sh <<'EOT'
 plant a_fault_that_a_sentence_tells only speaks subject s/good/BAD/
-plant a_fault_that_crashes_a_suite only crashes subject s/good/BAD/
 plant a_fault_that_a_slower_suite_leaves_to_another only 'loops|speaks' subject s/good/BAD/
 plant a_fault_that_takes_the_time only loops subject s/good/BAD/
 plant a_fault_of_which_nothing_is_said only silent subject s/good/BAD/
@@ -50,7 +49,7 @@ plant a_fault_that_nobody_sees only speaks subject s/good/better/
 plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
 plant a_fault_that_is_none only speaks subject s/gone/BAD/
 EOT
-: >tests/planted/faults_cli.sh
+echo 'plant a_fault_that_crashes_a_suite only crashes subject s/good/BAD/' >tests/planted/faults_cli.sh
 echo /build >.gitignore
 git init -q . && git add . && git -c user.name=n -c user.email=e commit -qm all || exit 1
 tests/planted/plant.sh >"$work/all" 2>&1
@@ -85,11 +84,14 @@ counts() {
     verdict "$1" $? "$(tail -n 2 "$work/again")"
 }
 
-sed -i -n '/tells\|sees/p' tests/planted/faults.sh
+sed -i -n '/tells\|sees/p' tests/planted/faults.sh tests/planted/faults_cli.sh
 counts other_sources_plant_every_fault_again '1 passed, 1 failed'
 counts a_fault_that_was_noticed_is_not_planted_again '0 passed, 1 failed'
 echo a file that git does not know >unknown
 counts a_new_file_plants_every_fault_again '1 passed, 1 failed'
+sed -i '/sees/d' tests/planted/faults.sh
+echo "'" >tests/planted/faults_cli.sh
+counts a_file_of_faults_that_ends_early_fails '1 passed, 0 failed'
 
 # part CODE: a command that leaves a line in the file runs, and ends with this code.
 part() {
