@@ -659,10 +659,10 @@ static bool decode_special(struct insn *insn, unsigned first, unsigned second, u
         return false;
     }
     if ((first & 0xFFE0) == 0xF380 && (second & 0xD000) == 0x8000) { // msr
-        unsigned const system = second & 0xFF;
-        bool const is_pointer = (system & 0x7F) == 8 || (system & 0x7F) == 9;
-        insn->kind = is_pointer ? INSN_SET_STACK : INSN_OTHER;
-        insn->immediate = (int32_t)(system & 1);
+        unsigned const system = second & 0x7F;                       // Bit 7: the register of the non-secure state.
+        bool const is_of_stack = system == SYSTEM_MSP || system == SYSTEM_PSP || (second & 0xFF) == SYSTEM_CONTROL;
+        insn->kind = is_of_stack ? INSN_SET_STACK : INSN_OTHER;
+        insn->immediate = (int32_t)system;
         insn->rn = first & 15;
         insn->memory = MEMORY_GIVES;
         insn->reads = bit_of(first & 15);

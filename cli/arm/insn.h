@@ -42,9 +42,12 @@ enum insn_kind {
     INSN_TABLE,           ///< tbb, tbh: a table at rn of offsets of `bytes`, indexed by rm.
     INSN_COMPARE,         ///< Compares rn with rm, or with `immediate` where rm is REGISTER_NONE.
     INSN_IT,              ///< The next `bytes` instructions depend on a condition; insn_it_condition() says on which.
-    INSN_SET_STACK,       ///< msr: MSP (immediate 0) or PSP (immediate 1) = rn
+    INSN_SET_STACK,       ///< msr: MSP, PSP or CONTROL = rn; `immediate` is one of enum insn_system.
     INSN_STOP,            ///< udf: control does not pass it.
 };
+
+/// The system registers that msr changes the stack by, with their numbers.
+enum insn_system { SYSTEM_MSP = 8, SYSTEM_PSP = 9, SYSTEM_CONTROL = 20 };
 
 /// The condition of a branch or of an instruction in an IT block. The values up to 14 are the encodings of the core.
 enum insn_condition {

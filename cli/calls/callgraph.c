@@ -400,7 +400,7 @@ static void add_edge(struct callgraph *graph, uint32_t caller, uint32_t callee, 
         return;
     }
     APPEND(graph->edges, graph->edge_count, graph->edge_capacity,
-           (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect});
+           (struct call_edge){callee, site->depth_bytes, site->address, site->is_indirect, site->is_on_process_stack});
 }
 
 // Nodes with code are sorted by entry. Those without code follow in the order in which they were met.
@@ -684,7 +684,7 @@ void callgraph_free(struct callgraph *graph) {
 }
 
 // Depth-first search with a stack of its own; O(nodes + edges).
-bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool on_process_stack) {
     bool *const reached = memory_get(graph->node_count, sizeof *reached);
     uint32_t *const pending = memory_get(graph->node_count, sizeof *pending);
     size_t count = 0;
@@ -694,7 +694,7 @@ bool *callgraph_reach(const struct callgraph *graph, uint32_t from) {
         const struct call_node *const node = &graph->nodes[pending[--count]];
         for (size_t i = 0; i < node->edge_count; ++i) {
             const struct call_edge *const edge = &graph->edges[node->first_edge + i];
-            if (!reached[edge->callee]) {
+            if (!reached[edge->callee] && (on_process_stack || !edge->is_on_process_stack)) {
                 reached[edge->callee] = true;
                 pending[count++] = edge->callee;
             }

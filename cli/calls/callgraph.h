@@ -27,6 +27,7 @@ struct call_edge {
     int32_t depth_bytes;
     uint32_t site;
     bool is_indirect;
+    bool is_on_process_stack; ///< The caller, if it runs in thread mode, has set CONTROL.SPSEL.
 };
 
 struct call_node {
@@ -101,8 +102,9 @@ uint32_t callgraph_find(const struct callgraph *graph, uint32_t entry);
 /// \return  One for each node; the caller frees it.
 struct node_bound *callgraph_bound(struct callgraph *graph);
 
-/// Finds the nodes that are reached from a node, itself included. \return One flag a node; the caller frees it.
-bool *callgraph_reach(const struct callgraph *graph, uint32_t from);
+/// Finds the nodes that are reached from a node, itself included. on_process_stack: by calls on the process stack, too.
+/// \return  One flag a node; the caller frees it.
+bool *callgraph_reach(const struct callgraph *graph, uint32_t from, bool on_process_stack);
 
 /// \return  The function entered there as brim.yaml names it, escaped for double quotes: its name, or its address where
 ///          no symbol begins.

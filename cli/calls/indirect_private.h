@@ -98,6 +98,11 @@ bool indirect_is_made(const struct indirect *indirect, value_id id);
 /// \return  false iff not all callers are known, or not what they pass.
 bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set);
 
+/// Adds what the value can be. \return  false iff that is not known by constants and callers alone.
+bool indirect_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct entry_set *set);
+/// \return  The index of the first call of the target among the callers, which are sorted by target.
+size_t indirect_first_caller(const struct indirect_private *own, uint32_t target);
+
 /// Adds a function to a set, which has each function once.
 void indirect_add(struct entry_set *set, uint32_t entry);
 

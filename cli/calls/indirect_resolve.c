@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: MIT
 //
 // Resolves one call through a pointer from what indirect.c learned. The pointer is an abstract value of interpret/;
-// three methods are tried on it (see indirect.h). By callers: a parameter is replaced by the arguments of all direct
-// callers, over several calls, with a set of visited parameters against recursion. By types: a type is computed for
-// the abstract value by walking its expression, as in LOAD(ENTRY(r0) + 8): the type of parameter 0 is `struct device
-// *`, its member at 8 has the type `void (*)(int)`. Every function that is taken under this type, or under one that
-// is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a missing target
-// would make the bound too small.
+// three methods are tried on it (see indirect.h). The one by callers has a file of its own. By types: a type is
+// computed for the abstract value by walking its expression, as in LOAD(ENTRY(r0) + 8): the type of parameter 0 is
+// `struct device *`, its member at 8 has the type `void (*)(int)`. Every function that is taken under this type, or
+// under one that is cast to it, is a target. An empty set by callers or types means unknown, never "no target": a
+// missing target would make the bound too small.
 #include "arm/insn.h"
 #include "base/memory.h"
 #include "base/search.h"
@@ -22,92 +21,11 @@ enum {
     DEEPEST_ALTERNATIVE = 4,
     LEVELS_OF_A_CALLER = 8, ///< Of DEEPEST_VALUE, so that callers of callers of callers are the last.
     DEEPEST_CALLER = DEEPEST_VALUE - LEVELS_OF_A_CALLER,
-    MOST_CALLERS = 16,
-    MOST_VISITED = 256
+    MOST_CALLERS = 16
 };
 
 static const struct value *value_of(const struct indirect *indirect, value_id id) {
     return &indirect->code->values.items[id];
-}
-
-/// Parameters that are being looked at already, as in a recursion that passes its own parameter on.
-struct visited {
-    uint32_t entry[MOST_VISITED];
-    uint8_t reg[MOST_VISITED];
-    size_t count;
-};
-
-bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
-    const struct indirect_private *const own = indirect->private_data;
-    uint32_t number;
-    INDEX_FIND(&own->entered_index, index_mix(entry), number, own->entered[number] == entry);
-    if (number != INDEX_NONE) {
-        return true;
-    }
-    size_t low;
-    BISECT(low, 0, own->taken_count, middle, own->taken[middle].entry < entry);
-    return low < own->taken_count && own->taken[low].entry == entry;
-}
-
-// \return  The index of the first call of the target; callers are sorted by target.
-static size_t first_caller(const struct indirect_private *own, uint32_t target) {
-    size_t low;
-    BISECT(low, 0, own->caller_count, middle, own->callers[middle].target < target);
-    return low;
-}
-
-static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
-                           struct entry_set *set);
-
-// Adds what all direct callers pass. A function that others enter too may get anything, so nothing is known then. A
-// parameter that was visited adds nothing new, which is right for a least fixed point.
-static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct visited *visited,
-                         struct entry_set *set) {
-    const struct indirect_private *const own = indirect->private_data;
-    for (size_t i = 0; i < visited->count; ++i) {
-        if (visited->entry[i] == entry && visited->reg[i] == reg) {
-            return true;
-        }
-    }
-    size_t const first = first_caller(own, entry);
-    bool const is_called = first < own->caller_count && own->callers[first].target == entry;
-    if (!is_called || visited->count == MOST_VISITED || indirect_is_entered(indirect, entry)) {
-        return false;
-    }
-    visited->entry[visited->count] = entry;
-    visited->reg[visited->count++] = (uint8_t)reg;
-    for (size_t i = first; i < own->caller_count && own->callers[i].target == entry; ++i) {
-        if (!add_by_callers(indirect, own->callers[i].flow, own->callers[i].site->registers[reg], visited, set)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-// Adds what the value can be. \return  false iff that is not known by constants and callers alone.
-static bool add_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct visited *visited,
-                           struct entry_set *set) {
-    const struct value *const value = value_of(indirect, id);
-    if (value->kind == VALUE_ENTRY) {
-        bool const may_be_any = code_is_outlined(indirect->code, flow->entry); // Its callers hand over any register.
-        return (may_be_any || value->number < ARGUMENTS) &&
-               add_argument(indirect, flow->entry, (unsigned)value->number, visited, set);
-    }
-    if (value->kind == VALUE_ONE_OF) {
-        return add_by_callers(indirect, flow, value->base, visited, set) &&
-               add_by_callers(indirect, flow, value->other, visited, set);
-    }
-    struct flow_site const site = {.is_indirect = true, .pointer = id};
-    struct target_set const known = targets_of(&indirect->targets, &site);
-    for (size_t i = 0; i < known.count; ++i) {
-        indirect_add(set, known.entries[i]);
-    }
-    return known.is_known;
-}
-
-bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct entry_set *set) {
-    struct visited visited = {.count = 0};
-    return add_argument(indirect, entry, reg, &visited, set);
 }
 
 /// A value that is being typed, and the context of its use.
@@ -291,7 +209,7 @@ static void offsets_in_frame(const struct indirect *indirect, const struct flow_
 static void type_by_callers(const struct typing *typing, unsigned reg, int depth, struct pointees *out) {
     const struct indirect_private *const own = typing->indirect->private_data;
     uint32_t const entry = typing->flow->entry;
-    size_t const first = first_caller(own, entry);
+    size_t const first = indirect_first_caller(own, entry);
     struct pointees found = {.count = 0};
     if (reg >= ARGUMENTS || depth > DEEPEST_CALLER || indirect_is_entered(typing->indirect, entry)) {
         return;
@@ -566,6 +484,23 @@ static enum indirect_means add_alternative(const struct typing *typing, value_id
     return add_of_pointees(typing->indirect, &pointees, set, type);
 }
 
+// \return  Whether the address comes from a va_list: what lies there is an argument, and no member of a struct.
+static bool is_of_argument_list(const struct typing *typing, value_id base) {
+    struct value const list = *value_of(typing->indirect, base);
+    struct pointees objects = {.count = 0};
+    struct typing at = *typing;
+    at.pc = list.site;
+    if (list.kind == VALUE_LOAD) {
+        type_address(&at, list.base, list.number, 0, &objects);
+    }
+    for (size_t i = 0; i < objects.count; ++i) {
+        if (types_is_argument_list(&objects.items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // \return  Whether the load is from inside of an object whose type is known. Where its member there is no pointer to a
 // function, as a `void *` that the call casts, nothing tells the function's type.
 static bool is_from_known_member(const struct typing *typing, const struct value *load) {
@@ -605,6 +540,21 @@ static void type_larger_structs(const struct typing *typing, value_id id, int de
     }
 }
 
+// Types a load by the variables that live, from behind it on, in the registers that it writes.
+static void type_loaded_register(const struct typing *typing, uint32_t site, struct pointees *out) {
+    const struct insn *const insn = code_insn(typing->indirect->code, site);
+    if (insn == NULL || (insn->kind != INSN_LOAD && insn->kind != INSN_LOAD_MANY)) {
+        return;
+    }
+    for (unsigned reg = 0; reg < REGISTER_SP; ++reg) {
+        struct pointees variables = {.count = 0};
+        if (insn->kind == INSN_LOAD ? insn->rd == reg : (insn->list >> reg & 1) != 0) {
+            types_of_register(typing->indirect->types, site + insn->size, reg, &variables);
+            add_functions(&variables, out);
+        }
+    }
+}
+
 // The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
 // table that the linker delimits. On joins each alternative must be such a load. A word of the frame is no member: its
 // distance from SP says nothing.
@@ -622,7 +572,12 @@ static void type_any_member(const struct typing *typing, value_id id, int depth,
     }
     type_value(typing, id, 0, &found);
     bool const is_in_frame = value_of(typing->indirect, value.base)->kind == VALUE_STACK;
-    if (found.count == 0 && value.kind == VALUE_LOAD && !is_in_frame && !is_from_known_member(typing, &value)) {
+    bool const is_elsewhere =
+        found.count == 0 && value.kind == VALUE_LOAD && !is_in_frame && !is_from_known_member(typing, &value);
+    if (is_elsewhere) {
+        type_loaded_register(typing, value.site, &found);
+    }
+    if (found.count == 0 && is_elsewhere && !is_of_argument_list(typing, value.base)) {
         types_of_any_member(types, value.site, value.number, &found);
     }
     add_moved(&found, 0, out);
@@ -732,9 +687,8 @@ static struct indirect_set resolve(struct indirect *indirect, const struct flow 
     }
     struct entry_set *const set = memory_get(1, sizeof *set);
     APPEND(own->sets, own->set_count, own->set_capacity, set);
-    struct visited visited = {.count = 0};
     struct indirect_set result = {.means = BY_CALLERS};
-    if (!add_by_callers(indirect, flow, site->pointer, &visited, set) || set->count == 0) {
+    if (!indirect_by_callers(indirect, flow, site->pointer, set) || set->count == 0) {
         set->count = 0;
         result.means = add_by_types(indirect, flow, site, set, &result.type);
     }

@@ -245,7 +245,7 @@ bool program_comes_back(const struct callgraph *graph, uint32_t handler) {
     if (flow == NULL || flow->returns || node == UINT32_MAX) {
         return true;
     }
-    bool *const reached = callgraph_reach(graph, node);
+    bool *const reached = callgraph_reach(graph, node, true);
     bool ends_exception = false;
     for (size_t i = 0; i < graph->node_count; ++i) {
         ends_exception |= reached[i] && graph->nodes[i].flow != NULL && graph->nodes[i].flow->ends_exception;

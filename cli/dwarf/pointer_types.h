@@ -169,6 +169,8 @@ void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int6
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);
 /// \return  Whether the location lies in the object itself, and not in another one of an array.
 bool types_is_inside(const struct pointee *pointee);
+/// \return  Whether the object is a va_list.
+bool types_is_argument_list(const struct pointee *pointee);
 /// \return  Whether a pointer or a number of four bytes or more may begin at the location in the object: false for the
 ///          middle of a number, and for items of one or two bytes.
 bool types_begin_word(struct types *types, const struct pointee *object);

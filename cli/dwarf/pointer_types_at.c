@@ -719,6 +719,43 @@ static bool is_from_elsewhere(struct types *types, Dwarf_Die *scope, Dwarf_Off u
     return false;
 }
 
+static bool is_named_argument_list(Dwarf_Die *type) {
+    const char *const name = dwarf_diename(type);
+    return name != NULL && strcmp(name, "__va_list") == 0;
+}
+
+bool types_is_argument_list(const struct pointee *pointee) {
+    Dwarf_Die type = pointee->type;
+    return pointee->kind == POINTS_TO_OBJECT && is_named_argument_list(&type);
+}
+
+// \return  Whether the variable or parameter is a va_list, or a pointer to one.
+static bool is_argument_list(Dwarf_Die *variable) {
+    Dwarf_Die type;
+    bool has_type = peeled(variable, &type);
+    while (has_type && dwarf_tag(&type) == DW_TAG_pointer_type) {
+        has_type = peeled(&type, &type);
+    }
+    return has_type && is_named_argument_list(&type);
+}
+
+// \return  Whether the function, or one that is inlined in it, takes arguments from a va_list. They lie in no struct.
+static bool takes_variable_arguments(struct types *types, Dwarf_Die *scope, int depth) {
+    Dwarf_Die die;
+    if (depth > DEEPEST_SCOPE || dwarf_child(scope, &die) != 0) {
+        return depth > DEEPEST_SCOPE;
+    }
+    do {
+        int const tag = dwarf_tag(&die);
+        bool const is_variable = tag == DW_TAG_variable || tag == DW_TAG_formal_parameter;
+        bool const is_scope = tag == DW_TAG_lexical_block || tag == DW_TAG_inlined_subroutine;
+        if ((is_variable && is_argument_list(&die)) || (is_scope && takes_variable_arguments(types, &die, depth + 1))) {
+            return true;
+        }
+    } while (die_next(&die, &types->entries_left));
+    return false;
+}
+
 static bool is_c(Dwarf_Die *unit) {
     int const language = dwarf_srclang(unit);
     return language == DW_LANG_C89 || language == DW_LANG_C || language == DW_LANG_C99 || language == DW_LANG_C11;
@@ -728,7 +765,8 @@ void find_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct
     Dwarf_Die function, unit;
     struct member_search search = {types, offset, out};
     if (types_function_at(types, pc, false, &function) && dwarf_diecu(&function, &unit, NULL, NULL) != NULL &&
-        is_c(&unit) && !is_from_elsewhere(types, &function, dwarf_dieoffset(&unit), pc, 0)) {
+        is_c(&unit) && !is_from_elsewhere(types, &function, dwarf_dieoffset(&unit), pc, 0) &&
+        !takes_variable_arguments(types, &function, 0)) {
         search_types(&search, &unit, 0);
     }
 }

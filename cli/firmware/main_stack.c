@@ -72,6 +72,23 @@ uint64_t stack_reserve(const struct image *image, const struct config *config, u
     return size_below(image, top, &name);
 }
 
+// The linker scripts of ChibiOS name the lowest address. Elsewhere the process stack is an array, or a section.
+uint64_t stack_reserve_of_process(const struct image *image, uint64_t top, const char **name) {
+    const struct image_symbol *const limit = image_find_symbol(image, "__process_stack_base__");
+    *name = NULL;
+    if (limit != NULL && limit->address < top && !holds_variable(image, limit->address, top)) {
+        return top - limit->address;
+    }
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        if (symbol->kind == SYMBOL_OBJECT && symbol->address < top && top - symbol->address < symbol->size_bytes) {
+            *name = symbol->name;
+            return top - symbol->address;
+        }
+    }
+    return size_below(image, top, name);
+}
+
 // The highest section below the stack tells only where it is in the same RAM: it can be written, and lies within the
 // same 16 MB, which separates the RAM, flash and peripherals of all Cortex-M parts that we know.
 uint64_t stack_free_below(const struct image *image, uint64_t top) {

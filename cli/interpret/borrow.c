@@ -109,6 +109,7 @@ struct flow *borrow(struct code *code, uint32_t entry) {
     flow->lent = NULL;
     flow->others = 0;
     flow->result = take(code, from->result);
+    flow->process_stack = take(code, from->process_stack);
     TAKE_ARRAY(flow, sites, site_count, site_capacity);
     TAKE_ARRAY(flow, unknowns, unknown_count, unknown_capacity);
     TAKE_ARRAY(flow, stores, store_count, store_capacity);

@@ -21,11 +21,12 @@ struct flow_site {
     uint32_t target;     ///< Entry of the callee without the Thumb bit; 0 iff indirect.
     int32_t depth_bytes; ///< From SP at the entry down to SP at this call; ≥ 0, or below 0 where a caller's frame went.
     bool is_indirect;
-    bool is_tail;           ///< A tail call: the callee returns to this function's caller.
-    bool is_on_other_stack; ///< SP was set before: the depth counts from there.
-    bool passes_number;     ///< On some path, r0 holds a constant.
-    bool is_grouped;        ///< Every path to this call has stored a grouping to AIRCR.
-    value_id pointer;       ///< The value in the register of an indirect call.
+    bool is_tail;             ///< A tail call: the callee returns to this function's caller.
+    bool is_on_other_stack;   ///< SP was set before: the depth counts from there.
+    bool is_on_process_stack; ///< On every path to this call, CONTROL.SPSEL was set.
+    bool passes_number;       ///< On some path, r0 holds a constant.
+    bool is_grouped;          ///< Every path to this call has stored a grouping to AIRCR.
+    value_id pointer;         ///< The value in the register of an indirect call.
     uint8_t pointer_register;
     value_id registers[REGISTERS];     ///< The join over all paths to this call; SP's is a VALUE_STACK, or unknown.
     value_id stacked[STACK_ARGUMENTS]; ///< The first words at SP, joined likewise: arguments beyond r3, or a struct.
@@ -139,6 +140,8 @@ struct flow {
     uint32_t new_stack;
     uint32_t new_stack_at;   ///< The instruction that sets SP.
     int32_t new_frame_bytes; ///< frame_bytes of the new stack.
+    value_id process_stack;  ///< What PSP was set to when the instruction at `process_stack_at` set CONTROL.SPSEL.
+    uint32_t process_stack_at;
     struct flow_site *sites;
     size_t site_count, site_capacity;
     struct flow_unknown *unknowns;

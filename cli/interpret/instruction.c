@@ -14,62 +14,13 @@
 #include <string.h>
 
 enum { MOST_FACTOR = 1024 };
-#define VTOR  UINT32_C(0xE000ED08)
 #define AIRCR UINT32_C(0xE000ED0C)
 
 enum { GROUPING_AT = 8, GROUPING = 7 << GROUPING_AT }; // PRIGROUP in AIRCR.
 
-// A boot loader or a soft reset repeats in software what the core does at reset: SP becomes the first word of the
-// table that VTOR names. We take the SP of the image's own table for that word. Every other value is returned as it
-// is.
-static value_id initial_sp(struct run *run, value_id id) {
-    const struct value *const value = run_value(run, id), *const table = run_value(run, value->base);
-    bool const is_first_word = value->kind == VALUE_LOAD && value->number == 0 && table->kind == VALUE_LOAD;
-    return is_first_word && run->code->initial_sp != 0 && run_value(run, table->base)->kind == VALUE_CONSTANT &&
-                   (uint32_t)(run_value(run, table->base)->number + table->number) == VTOR
-               ? values_constant(&run->code->values, run->code->initial_sp)
-               : id;
-}
-
-// \return  Whether the value was loaded from memory. libgcc's __restore_core_regs sets SP to the loaded word less 4: it
-// stores the new PC in the word below the frame that it goes back to, and pops it.
-static bool is_loaded(const struct run *run, const struct value *value) {
-    return value->kind == VALUE_LOAD ||
-           (value->kind == VALUE_OFFSET && run_value(run, value->base)->kind == VALUE_LOAD);
-}
-
-// SP takes a value. Four cases keep the bound sound: a known distance from the entry's SP; one constant, which is a
-// new stack from here on; longjmp, which leaves this stack for good; and anything else, an unknown of the flow. A
-// second, different constant is such an unknown, since depths can count from one new stack only.
-static void set_sp(struct run *run, struct state *state, value_id id, uint32_t address) {
-    const struct value *const value = run_value(run, initial_sp(run, id));
-    struct flow *const flow = run->flow;
-    if (value->kind == VALUE_STACK) {
-        state->is_dynamic = false;
-        run_move_sp(run, state, value->number);
-    } else if (value->kind == VALUE_CONSTANT && (!flow->sets_stack || flow->new_stack == (uint32_t)value->number)) {
-        flow->sets_stack = state->on_new_stack = true;
-        flow->new_stack = (uint32_t)value->number;
-        flow->new_stack_at = address;
-        state->is_dynamic = false;
-        state->slot_count = 0;
-        run_move_sp(run, state, 0);
-    } else if (is_loaded(run, value) && code_restores_context(run->code, flow->entry)) {
-        flow->restores_context = state->is_dynamic = true;
-        flow->restored_at = address;
-    } else {
-        run_add_unknown(run,
-                        value->kind == VALUE_LOAD || value->kind == VALUE_CONSTANT || value->kind == VALUE_ENTRY
-                            ? UNKNOWN_STACK_SWITCH
-                            : UNKNOWN_DYNAMIC_STACK,
-                        address, state->sp);
-        state->is_dynamic = true;
-    }
-}
-
 static void set_reg(struct run *run, struct state *state, unsigned reg, value_id value, uint32_t address) {
     if (reg == REGISTER_SP) {
-        set_sp(run, state, value, address);
+        run_set_sp(run, state, value, address);
     } else {
         state_set(state, reg, value);
     }
@@ -621,16 +572,6 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     }
 }
 
-// msr: 1 stands for PSP. A write to PSP is a context switch and does not move the stack that this handler runs on.
-static enum next set_stack_pointer(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    if (insn->immediate == 1) {
-        run->flow->switches_process_stack = true;
-    } else {
-        set_sp(run, state, run_register(run, state, insn->rn), address);
-    }
-    return NEXT_ON;
-}
-
 // \return  Whether the result is an index with its sign turned round: -i, ~i, or one of these after a step.
 // Provenance needs this to see that base + (-i) leads below the base.
 static bool is_negated(const struct state *state, const struct insn *insn) {
@@ -729,7 +670,8 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         compare(run, state, insn);
         return NEXT_ON;
     case INSN_SET_STACK:
-        return set_stack_pointer(run, state, insn, address);
+        run_set_stack_register(run, state, insn, address);
+        return NEXT_ON;
     case INSN_IT:
         code_mark_it(run->code, insn, address);
         return NEXT_ON;

@@ -101,8 +101,10 @@ struct state {
     int32_t sp;                            ///< From SP at the entry, or from the new stack.
     bool has_escaped; ///< An address of the frame is where it is not followed; it may lead to any object of the frame.
     bool is_dynamic, on_new_stack;
-    bool has_lost_word; ///< A word of the frame is taken for a number that may be something else on some path.
-    bool is_grouped;    ///< All paths have stored a grouping to AIRCR.
+    bool on_process_stack;  ///< All paths have set CONTROL.SPSEL.
+    value_id process_stack; ///< What PSP was set to.
+    bool has_lost_word;     ///< A word of the frame is taken for a number that may be something else on some path.
+    bool is_grouped;        ///< All paths have stored a grouping to AIRCR.
     struct comparison comparison;
     struct stack_slot *slots; ///< By offset.
     size_t slot_count, slot_capacity;

@@ -34,5 +34,9 @@ enum next run_offset_jump(struct run *run, struct state *state, const struct ins
 void run_note_depth(struct run *run, const struct state *state);
 /// SP becomes `sp` bytes from SP at the entry.
 void run_move_sp(struct run *run, struct state *state, int64_t sp);
+/// SP takes a value.
+void run_set_sp(struct run *run, struct state *state, value_id id, uint32_t address);
+/// An msr of a stack pointer, or of CONTROL.
+void run_set_stack_register(struct run *run, struct state *state, const struct insn *insn, uint32_t address);
 
 #endif

@@ -343,6 +343,14 @@ bool state_join(struct values *values, struct state *into, const struct state *f
         into->is_grouped = false;
         changed = true;
     }
+    if (into->on_process_stack && !from->on_process_stack) {
+        into->on_process_stack = false;
+        changed = true;
+    }
+    if (into->process_stack != from->process_stack && into->process_stack != 0) {
+        into->process_stack = 0;
+        changed = true;
+    }
     if (from->is_dynamic && !into->is_dynamic) {
         into->is_dynamic = changed = true;
     }

@@ -50,6 +50,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
     }
     site.depth_bytes = -state->sp;
     site.is_on_other_stack = state->on_new_stack;
+    site.is_on_process_stack = state->on_process_stack;
     site.passes_number = run_value(run, state->registers[0])->kind == VALUE_CONSTANT;
     site.is_grouped = state->is_grouped;
     memcpy(site.registers, state->registers, sizeof site.registers);
@@ -69,6 +70,7 @@ void run_add_site(struct run *run, struct flow_site site, const struct state *st
             old->is_on_other_stack == site.is_on_other_stack && (!site.is_indirect || old->pointer == site.pointer)) {
             old->passes_number |= site.passes_number;
             old->is_grouped &= site.is_grouped;
+            old->is_on_process_stack &= site.is_on_process_stack;
             for (unsigned reg = 0; reg < REGISTERS; ++reg) {
                 if (old->registers[reg] != site.registers[reg]) {
                     old->registers[reg] = values_join(&run->code->values, old->registers[reg], site.registers[reg]);

@@ -73,7 +73,7 @@ static void fold_rounds(struct stack_path *path, size_t first) {
 }
 
 // Turns a list of cells, which paths share, into the steps of one path.
-static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
+void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell) {
     size_t const first = path->count;
     for (; cell != CELL_NONE; cell = maker->graph.cells[cell].next) {
         const struct path_cell *const from = &maker->graph.cells[cell];
@@ -84,9 +84,9 @@ static void add_path(struct maker *maker, struct stack_path *path, uint32_t cell
 }
 
 // Everything that a node reaches counts, not only the deepest path: an unknown elsewhere may be deeper.
-void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node) {
+void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node, bool on_process_stack) {
     const struct callgraph *const graph = &maker->graph;
-    bool *const reached = callgraph_reach(graph, node);
+    bool *const reached = callgraph_reach(graph, node, on_process_stack);
     for (size_t i = 0; i < graph->node_count; ++i) {
         if (!reached[i]) {
             continue;
@@ -118,14 +118,14 @@ void entry_bound(struct maker *maker, struct stack_entry *entry) {
         entry->verdict = BOUND_UNKNOWN;
         return;
     }
-    entry_judge_reached(maker, entry, node);
+    entry_judge_reached(maker, entry, node, true);
     entry->bound_bytes = (uint64_t)(maker->bounds[node].bytes > 0 ? maker->bounds[node].bytes : 0);
     const struct stack_path *const same = same_path(maker->stack, entry);
     if (same != NULL) {
         entry->path = *same;
         entry->path.is_shared = true;
     } else {
-        add_path(maker, &entry->path, maker->bounds[node].path);
+        entry_add_path(maker, &entry->path, maker->bounds[node].path);
     }
 }
 

@@ -171,7 +171,7 @@ static void add_chibios(struct maker *maker, struct stack_entry *entry, struct c
     entry->uses_fp |= flow != NULL && flow->uses_fp;
     struct nesting worst = {entry->bound_bytes, entry->uses_fp};
     add_step(entry, STEP_FRAME, location, (int64_t)nesting_frame_above(&worst));
-    entry_judge_reached(maker, entry, preempts);
+    entry_judge_reached(maker, entry, preempts, true);
     worst.bytes = (uint64_t)maker->bounds[preempts].bytes;
     add_step(entry, STEP_SAVED, location, maker->bounds[preempts].bytes + (int64_t)nesting_frame_above(&worst));
 }
@@ -207,7 +207,7 @@ void kernel_add_end(struct maker *maker, struct stack_entry *entry) {
     for (size_t i = 0; i < sizeof task_ends / sizeof *task_ends; ++i) {
         uint32_t const end = node_named(maker, task_ends[i]);
         if (end != UINT32_MAX && may_return(maker, entry)) {
-            entry_judge_reached(maker, entry, end);
+            entry_judge_reached(maker, entry, end, true);
             int64_t const more = maker->bounds[end].bytes - (int64_t)entry->bound_bytes;
             add_step(entry, STEP_KERNEL, locator_at(&maker->program->locator, maker->graph.nodes[end].entry), more);
         }

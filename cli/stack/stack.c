@@ -87,6 +87,7 @@ static void add_tasks(struct maker *maker) {
         free(functions);
     }
     tasks_add_found(maker);
+    process_stack_add(maker);
 }
 
 // An unknown bound never fits, however small its known part is, and neither does any bound in a stack of unknown
@@ -122,7 +123,7 @@ static bool begins_main_stack(const struct maker *maker, const struct flow *flow
 static void note_other_stacks(struct maker *maker, uint32_t reset) {
     struct callgraph *const graph = &maker->graph;
     uint32_t const node = callgraph_find(graph, reset);
-    bool *const reached = node == UINT32_MAX ? NULL : callgraph_reach(graph, node);
+    bool *const reached = node == UINT32_MAX ? NULL : callgraph_reach(graph, node, true);
     for (size_t i = 0; i < graph->node_count; ++i) {
         const struct flow *const flow = graph->nodes[i].flow;
         if (flow != NULL && flow->sets_stack && !begins_main_stack(maker, flow, reached != NULL && reached[i])) {
@@ -158,7 +159,7 @@ static void bound_stacks(struct maker *maker, struct stack *stack) {
                                                     .priority = PRIORITY_NONE,
                                                     .reserved_bytes = stack->main.reserved_bytes,
                                                     .stack_name = "main"});
-    entry_bound(maker, entry);
+    process_stack_bound_start(maker, entry);
     vectors_note_missing(maker);
     vectors_note_chosen(maker);
     add_handlers(maker);

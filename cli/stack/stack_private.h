@@ -37,8 +37,10 @@ void entry_add_note(struct stack_entry *entry, uint32_t note);
 void entry_bound(struct maker *maker, struct stack_entry *entry);
 /// Adds a note, which may make the verdict of the entry worse.
 void entry_judge_note(struct maker *maker, struct stack_entry *entry, uint32_t note);
-/// Judges an entry by the notes of all that a node reaches.
-void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node);
+/// Judges an entry by the notes of all that a node reaches. on_process_stack: by calls on the process stack, too.
+void entry_judge_reached(struct maker *maker, struct stack_entry *entry, uint32_t node, bool on_process_stack);
+/// Adds the steps of a path of the call graph.
+void entry_add_path(struct maker *maker, struct stack_path *path, uint32_t cell);
 void path_add_step(struct stack_path *path, struct stack_step step);
 /// \return  The entry in the array, which moves when the next one is added.
 struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entry);
@@ -47,6 +49,14 @@ struct stack_entry *stack_add_entry(struct stack *stack, struct stack_entry entr
 ///          descriptor of a stack that BRIM_TASK_STACK defines says. object: the stack; may be NULL.
 uint64_t guard_of_task(const struct maker *maker, const struct stack_fact *fact, const struct image_symbol *object);
 
+/// Fills in the entry of the reset handler, without what start-up code does on the process stack where that is another
+/// stack for certain.
+void process_stack_bound_start(struct maker *maker, struct stack_entry *entry);
+/// Adds an entry for start-up code that goes on on the process stack, unless brim.yaml declares one.
+void process_stack_add(struct maker *maker);
+
+/// \return  Whether brim.yaml declares an entry for the function.
+bool task_is_declared(const struct maker *maker, uint32_t function);
 /// Adds an entry for each task that was found and that brim.yaml does not declare.
 void tasks_add_found(struct maker *maker);
 /// Bounds a task that is switched away: the core's frame and what its kernel needs are on its stack, too. lies_apart:

@@ -19,7 +19,7 @@ void tasks_bound(struct maker *maker, struct stack_entry *entry, bool lies_apart
     kernel_bound(maker, entry, lies_apart);
 }
 
-static bool is_declared(const struct maker *maker, uint32_t function) {
+bool task_is_declared(const struct maker *maker, uint32_t function) {
     for (size_t i = 0; i < maker->config->stack.fact_count; ++i) {
         const struct stack_fact *const fact = &maker->config->stack.facts[i];
         if (fact->kind == FACT_ENTRY && locator_match(&maker->program->locator, function, fact->function)) {
@@ -113,7 +113,7 @@ static void add_found(struct maker *maker, const struct found_task *task) {
 void tasks_add_found(struct maker *maker) {
     for (size_t i = 0; i < maker->program->tasks.count; ++i) {
         const struct found_task *const task = &maker->program->tasks.items[i];
-        if (task->function == 0 ? !is_told_creator(maker, task->site) : !is_declared(maker, task->function)) {
+        if (task->function == 0 ? !is_told_creator(maker, task->site) : !task_is_declared(maker, task->function)) {
             add_found(maker, task);
         }
     }

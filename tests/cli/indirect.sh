@@ -54,6 +54,11 @@ for compiler in gcc clang; do
         reaches "$c" through_larger 'classify_table convert_table no_method'
         reaches "$c" through_kept 'hook_with_result hook_without'
         by "$c" through_foreign_table none
+        sed -n 's/^\(by_arguments[a-z_]*\): .*/\1/p' "$c.calls" | sort -u | while read -r site; do
+            grep -qx "$site: added" "$c.calls" || echo "$site"
+        done >"$c.wrong"
+        [ ! -s "$c.wrong" ] && grep -q '^by_arguments by' "$c.calls"
+        verdict "${c}_finds_no_struct_in_variable_arguments" $? "$(cat "$c.wrong")"
         grep -q '^sort: ' "$c.calls" && reaches "$c" sort 'compare_down compare_up'
         grep -q '^sort: ' "$c.calls" && by "$c" sort callers
         cpp=cpp_$compiler$level

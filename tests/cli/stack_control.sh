@@ -54,6 +54,25 @@ bound nothing_executes_a_literal starts 'bl starts_task; bl deep' 48 exact
 bound a_wide_branch_knows_the_comparison_in_front_of_it wide 'movs r0, 1; cmp r0, 1; beq.w 1f; blx r1; 1: nop' 40 exact
 bound an_instruction_that_is_encoded_by_hand_is_unknown number 'bl by_number' '' unknown
 
+# process SENTENCE NAME BODY MAIN ENTRY BYTES: what the main stack takes, and what ENTRY on the process stack, where the
+# core's frame (32) and what a switch would save (36) come on top.
+process() {
+    bound "$1" "$2" "$3" "$4" exact
+    seen=$(awk -F, -v entry="$5" '$1 == entry {print $2, $3}' "$2.csv")
+    [ "$seen" = "$6" ]
+    verdict "$1_in_an_entry" $? "expected $6, got $seen: $(cut -d, -f1-4 "$2.csv" | tr '\n' ' ')"
+}
+to='ldr r0, =0x20011000; msr psp, r0; movs r0, 2; msr control, r0; isb'
+process what_runs_on_the_process_stack_is_apart apart "bl leaf; $to; bl deep" 40 deep '140 exact'
+process several_calls_on_the_process_stack_are_one_entry several "$to; bl leaf; bl deep" 40 'process stack' '140 exact'
+process a_bit_of_control_that_is_set_counts bit 'ldr r0, =0x20011000; msr psp, r0; mrs r0, control; orr r0, 2; msr control, r0; bl deep' 40 deep '140 exact'
+process what_may_run_on_either_stack_counts_for_both either "cbz r1, 1f; $to; bl leaf; 1: bl deep" 104 leaf '140 exact'
+process a_function_that_comes_back_moves_its_caller back "bl to_process; bl deep" 104 'process stack' '140 exact'
+bound the_main_stack_is_no_process_stack cleared "$(echo "$to" | sed 's/r0, 2/r0, 1/'); bl deep" 104 exact
+bound a_handler_stays_on_the_main_stack chosen 'bl leaf' 104 exact "$to; sub sp, #64; add sp, #64; bx lr"
+! grep -q task cleared.csv && ! grep -q task chosen.csv
+verdict neither_has_an_entry_on_the_process_stack $? "$(cat cleared.csv chosen.csv)"
+
 "$BRIM" stack goto.elf --config plain.yaml --graph >graph 2>&1 || "$BRIM" stack goto.elf --config plain.yaml >graph
 grep -qE '\b(again|first|second)\b' graph
 verdict a_local_label_names_no_function "$([ $? -ne 0 ] && echo 0 || echo 1)" "$(grep -E '\b(again|first|second)\b' graph)"

@@ -167,8 +167,8 @@ static struct effect effect_of(const struct line *line) {
         effect.sp = SP_SET;
     } else if (is(word, "msr") &&
                (is(operands + strcspn(operands, ","), "") || begins(operands, "MSP,") || begins(operands, "PSP,") ||
-                begins(operands, "MSP_NS,") || begins(operands, "PSP_NS,"))) {
-        effect.sp = SP_SET;
+                begins(operands, "MSP_NS,") || begins(operands, "PSP_NS,") || begins(operands, "CONTROL,"))) {
+        effect.sp = SP_SET; // CONTROL selects which stack pointer SP is.
     }
     return effect;
 }

@@ -38,6 +38,17 @@ leaf_code:
     bx lr
     ends leaf
 
+// It comes back on the process stack.
+    function to_process
+    ldr r0, =0x20011000
+    msr psp, r0
+    movs r0, #2
+    msr control, r0
+    isb
+    bx lr
+    .pool
+    ends to_process
+
 // `le` without lr, of Armv8.1-M: it always branches, and leaves lr as it was. clang makes it of a loop without a counter.
     function by_loop
     movs r0, #3

@@ -3,6 +3,7 @@
 //
 // Calls through pointers of every kind that types, callers or constants resolve. Each function in capitals' comment
 // says what it reaches.
+#include <stdarg.h>
 #include <stddef.h>
 
 #define NOINLINE __attribute__((noinline, noclone))
@@ -262,8 +263,39 @@ NOINLINE void through_foreign_table(struct keys *keys) { // unknown
     keys->__vptr[0](&keys);
 }
 
+// A function among variable arguments lies in no struct, whichever struct has a function at that place.
+struct request {
+    int (*veneer)(va_list *);
+    va_list *arguments;
+};
+static struct request *volatile queue;
+static NOINLINE int added(int a, int b) {
+    return a + b + sink;
+}
+NOINLINE int by_arguments(va_list *arguments) {
+    int (*const function)(int, int) = va_arg(*arguments, int (*)(int, int));
+    int const a = va_arg(*arguments, int);
+    return function(a, 1);
+}
+NOINLINE int by_arguments_at_once(va_list arguments) {
+    return va_arg(arguments, int (*)(int, int))(2, 1);
+}
+NOINLINE int by_arguments_of_a_struct(struct request *request) {
+    return va_arg(*request->arguments, int (*)(int, int))(3, 1);
+}
+static NOINLINE int ask(int (*veneer)(va_list *), ...) {
+    va_list arguments;
+    va_start(arguments, veneer);
+    struct request request = {veneer, &arguments};
+    queue = &request;
+    int const sum = queue->veneer(queue->arguments) + by_arguments_of_a_struct(queue) + by_arguments_at_once(arguments);
+    va_end(arguments);
+    return sum;
+}
+
 void Reset_Handler(void) {
     static struct timer one;
+    sink = ask(by_arguments, added, 1, added, added);
     through_larger(coders);
     keep_hook((void *)hook_with_result);
     keep_hook((void *)hook_without);

@@ -6,7 +6,7 @@
 //
 // handlers: SysTick_Handler IRQ0_Handler PendSV_Handler
 // tasks: sampler blinker app_main
-// yaml: 2
+// yaml: 1
 // pass: samples 6
 #include "chibios.h"
 

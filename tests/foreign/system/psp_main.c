@@ -6,7 +6,6 @@
 //
 // handlers: SVC_Handler IRQ0_Handler
 // tasks: application
-// yaml: 1
 // pass: services 42
 #include "rig.h"
 
