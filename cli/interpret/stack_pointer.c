@@ -62,8 +62,8 @@ void run_set_sp(struct run *run, struct state *state, value_id id, uint32_t addr
 static void select_stack(struct run *run, struct state *state, value_id id, uint32_t address) {
     uint32_t number;
     value_id origin;
-    bool const is_known = (bits_known(&run->code->values, id, &number, &origin) & SPSEL) != 0;
-    state->on_process_stack = is_known && (number & SPSEL) != 0;
+    state->on_process_stack =
+        (bits_known(&run->code->values, id, &number, &origin) & SPSEL) != 0 && (number & SPSEL) != 0;
     if (run->is_final && state->on_process_stack) {
         run->flow->process_stack = state->process_stack;
         run->flow->process_stack_at = address;

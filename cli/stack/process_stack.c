@@ -8,7 +8,7 @@
 //
 // The bound of such an entry is that of the whole function which switches, so it does not matter where in it the switch
 // is. What the reset handler keeps leaves out the calls that are made behind the switch on every path. Where the
-// function comes back to its caller, the caller goes on on the process stack as well; then both stacks get the bound of
+// function comes back to its caller, the caller goes on on the process stack as well; then the entry gets the bound of
 // all that the reset handler reaches.
 #include "stack/stack_private.h"
 
@@ -54,45 +54,41 @@ static uint32_t process_stack_of(const struct maker *maker, const struct flow *f
                                                      : 0;
 }
 
-/// What the search for the deepest path in front of the switch knows.
+/// What the search for the deepest path in front of a switch knows.
 struct search {
     const struct maker *maker;
-    bool *leads; ///< One flag a node: it reaches the function that switches.
+    bool *leads; ///< One flag a node: it reaches a function that switches.
     bool is_lost;
 };
 
-// \return  The only function under the reset handler that switches; UINT32_MAX iff there is none, there are several, or
-//          it may come back.
-static uint32_t only_switch(const struct maker *maker, uint32_t reset) {
-    const struct callgraph *const graph = &maker->graph;
+// Marks the functions under the reset handler that switch.
+// \return  Whether there are any, and each of them has a stack that is known: what has no entry stays where it is.
+static bool find_switches(struct search *search, uint32_t reset) {
+    const struct callgraph *const graph = &search->maker->graph;
     bool *const reached = callgraph_reach(graph, reset, true);
-    uint32_t only = UINT32_MAX;
-    bool is_clear = true;
+    bool is_known = true, has_any = false;
     for (uint32_t i = 0; i < graph->node_count; ++i) {
-        if (reached[i] && process_stack_of(maker, graph->nodes[i].flow) != 0) {
-            is_clear &= only == UINT32_MAX && !graph->nodes[i].flow->returns;
-            only = i;
-        }
+        const struct flow *const flow = graph->nodes[i].flow;
+        search->leads[i] = reached[i] && flow != NULL && flow->process_stack_at != 0;
+        has_any |= search->leads[i];
+        is_known &= !search->leads[i] || process_stack_of(search->maker, flow) != 0;
     }
     free(reached);
-    return is_clear ? only : UINT32_MAX;
+    return has_any && is_known;
 }
 
-// \return  One flag a node: whether it reaches the target. The caller frees it.
-static bool *leading_to(const struct callgraph *graph, uint32_t target) {
-    bool *const leads = memory_get(graph->node_count, sizeof *leads);
-    leads[target] = true;
+static void find_leading(struct search *search) {
+    const struct callgraph *const graph = &search->maker->graph;
     for (bool has_changed = true; has_changed;) {
         has_changed = false;
         for (size_t i = 0; i < graph->node_count; ++i) {
             const struct call_node *const node = &graph->nodes[i];
-            for (size_t j = 0; j < node->edge_count && !leads[i]; ++j) {
-                leads[i] = leads[graph->edges[node->first_edge + j].callee];
-                has_changed |= leads[i];
+            for (size_t j = 0; j < node->edge_count && !search->leads[i]; ++j) {
+                search->leads[i] = search->leads[graph->edges[node->first_edge + j].callee];
+                has_changed |= search->leads[i];
             }
         }
     }
-    return leads;
 }
 
 // \return  The deepest that a function is on the main stack. through: the call that it is deepest in; NULL for none.
@@ -140,17 +136,17 @@ static void add_path_before(struct maker *maker, struct search *search, struct s
 
 void process_stack_bound_start(struct maker *maker, struct stack_entry *entry) {
     uint32_t const reset = callgraph_find(&maker->graph, entry->address);
-    uint32_t const node = reset == UINT32_MAX ? UINT32_MAX : only_switch(maker, reset);
     const struct call_edge *through;
-    if (node == UINT32_MAX) {
-        entry_bound(maker, entry);
-        return;
+    struct search search = {.maker = maker, .leads = memory_get(maker->graph.node_count, sizeof(bool))};
+    search.is_lost = reset == UINT32_MAX || !find_switches(&search, reset);
+    if (!search.is_lost) {
+        find_leading(&search);
+        (void)deepest_before(&search, reset, 0, &through);
     }
-    struct search search = {.maker = maker, .leads = leading_to(&maker->graph, node)};
-    int64_t const deepest = deepest_before(&search, reset, 0, &through);
     if (search.is_lost) {
         entry_bound(maker, entry);
     } else {
+        int64_t const deepest = deepest_before(&search, reset, 0, &through);
         entry->bound_bytes = (uint64_t)(deepest > 0 ? deepest : 0);
         entry_judge_reached(maker, entry, reset, false);
         add_path_before(maker, &search, entry, reset);

@@ -67,6 +67,8 @@ process what_runs_on_the_process_stack_is_apart apart "bl leaf; $to; bl deep" 40
 process several_calls_on_the_process_stack_are_one_entry several "$to; bl leaf; bl deep" 40 'process stack' '140 exact'
 process a_bit_of_control_that_is_set_counts bit 'ldr r0, =0x20011000; msr psp, r0; mrs r0, control; orr r0, 2; msr control, r0; bl deep' 40 deep '140 exact'
 process what_may_run_on_either_stack_counts_for_both either "cbz r1, 1f; $to; bl leaf; 1: bl deep" 104 leaf '140 exact'
+process the_order_of_the_paths_does_not_count turned "cbz r1, 2f; $to; 1: bl deep; 3: b 3b; 2: b 1b" 104 'process stack' '140 exact'
+bound what_is_on_a_stack_without_an_address_stays_on_the_main_stack wild 'ldr r0, [r1]; msr psp, r0; movs r0, 2; msr control, r0; bl deep' 104 exact
 process a_function_that_comes_back_moves_its_caller back "bl to_process; bl deep" 104 'process stack' '140 exact'
 bound the_main_stack_is_no_process_stack cleared "$(echo "$to" | sed 's/r0, 2/r0, 1/'); bl deep" 104 exact
 bound a_handler_stays_on_the_main_stack chosen 'bl leaf' 104 exact "$to; sub sp, #64; add sp, #64; bx lr"
