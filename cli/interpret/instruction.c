@@ -510,12 +510,16 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     }
 }
 
-// For a Cortex-M0, clang adds PC to the index of a table behind the code. Only a comparison tells an index from the
-// distance to an object, which position-independent code adds to PC as well.
-static value_id table_at_pc(struct run *run, const struct state *state, const struct insn *insn) {
-    uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+// For a Cortex-M0, clang adds PC to the index of a table behind the code, which may itself be a difference: `switch
+// (c)` with cases from 'a' on. Only a comparison tells an index from the distance to an object, which
+// position-independent code adds to PC as well.
+static value_id added_to(struct run *run, const struct state *state, const struct insn *insn, value_id added) {
+    uint32_t const limit = insn->adds_pc && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    if (limit == NO_LIMIT || run_value(run, added)->kind == VALUE_CONSTANT) {
+        return number_plus(&run->code->values, added, insn->immediate);
+    }
     value_id const pc = values_constant(&run->code->values, (uint32_t)insn->immediate);
-    return limit == NO_LIMIT ? 0 : run_indexed(run, pc, run_factor(state, insn->rn), limit);
+    return run_indexed(run, pc, run_factor(state, insn->rn), limit);
 }
 
 // SP is aligned down: we take the worst case. TI's and Arm's start-up code have the mask in a register.
@@ -535,7 +539,7 @@ static value_id arithmetic(struct run *run, const struct state *state, const str
     case INSN_MOVE:
         return a;
     case INSN_ADD:
-        return insn->adds_pc && a == 0 ? table_at_pc(run, state, insn) : number_plus(values, a, insn->immediate);
+        return added_to(run, state, insn, a);
     case INSN_ADD_REGISTER:
         return run_sum(run, state, insn);
     case INSN_SUBTRACT:

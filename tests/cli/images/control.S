@@ -158,7 +158,7 @@ second:
     search by_compared, "cmp r2, #0; beq 2f"
 
 // A switch as clang compiles it for a Cortex-M0: a table of bytes behind the jump, reached from the index and PC. The
-// index of by_exception comes from where brim knows nothing of it.
+// index of by_exception comes from where brim knows nothing of it; that of by_difference counts from the first case.
     .macro offsets name, index
     function \name
     push {r4, lr}
@@ -176,6 +176,7 @@ second:
     .endm
     offsets by_offsets, nop
     offsets by_exception, "mrs r0, ipsr"
+    offsets by_difference, "ldr r0, [r1]; subs r0, #97"
 
 // The same for a Cortex-M23: a table of branches.
     function by_branches
