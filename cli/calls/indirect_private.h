@@ -21,11 +21,6 @@ struct taken {
     uint32_t entry, signature;
 };
 
-/// A word of the initial contents of memory that is the address of a function.
-struct kept {
-    uint32_t address, word;
-};
-
 /// Pointers of one type go where pointers of another are kept.
 struct cast {
     uint32_t from, to;
@@ -57,8 +52,6 @@ struct answer {
 struct indirect_private {
     uint32_t *functions; ///< Addresses of all function symbols, ascending.
     size_t function_count;
-    struct kept *kept; ///< Found once: the contents stay.
-    size_t kept_count, kept_capacity;
     uint32_t
         *entered; ///< Functions entered by others than direct calls: roots first, then virtual functions and so on.
     size_t entered_count, entered_capacity, root_count;
@@ -77,6 +70,7 @@ struct indirect_private {
     size_t caller_count, caller_capacity;
     struct entry_set **sets; ///< The sets that were handed out.
     size_t set_count, set_capacity;
+    size_t uses;     ///< How often something that is learned was read or added: all that a flow does to it counts.
     bool is_learned; ///< Everything is known of the code as it was when it had so many changes and values.
     size_t learned_changes, learned_values;
     struct answer *answers; ///< How calls were resolved since then.

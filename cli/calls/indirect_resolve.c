@@ -38,8 +38,9 @@ struct visited {
 };
 
 bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     uint32_t number;
+    ++own->uses;
     INDEX_FIND(&own->entered_index, index_mix(entry), number, own->entered[number] == entry);
     if (number != INDEX_NONE) {
         return true;
@@ -50,8 +51,9 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
 }
 
 // \return  The index of the first call of the target; callers are sorted by target.
-static size_t first_caller(const struct indirect_private *own, uint32_t target) {
+static size_t first_caller(struct indirect_private *own, uint32_t target) {
     size_t low;
+    ++own->uses;
     BISECT(low, 0, own->caller_count, middle, own->callers[middle].target < target);
     return low;
 }
@@ -63,7 +65,7 @@ static bool add_by_callers(struct indirect *indirect, const struct flow *flow, v
 // parameter that was visited adds nothing new, which is right for a least fixed point.
 static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct visited *visited,
                          struct entry_set *set) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < visited->count; ++i) {
         if (visited->entry[i] == entry && visited->reg[i] == reg) {
             return true;
@@ -289,7 +291,7 @@ static void offsets_in_frame(const struct indirect *indirect, const struct flow_
 // A parameter without a type of its own, as a `void *` or one of a clone that the compiler made of the function, has
 // the types of what all callers pass. As in add_argument(), all of them must be known.
 static void type_by_callers(const struct typing *typing, unsigned reg, int depth, struct pointees *out) {
-    const struct indirect_private *const own = typing->indirect->private_data;
+    struct indirect_private *const own = typing->indirect->private_data;
     uint32_t const entry = typing->flow->entry;
     size_t const first = first_caller(own, entry);
     struct pointees found = {.count = 0};
@@ -484,7 +486,7 @@ static void add_found(void *context, uint32_t entry) {
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
                                            struct entry_set *set, const char **type) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     enum indirect_means means = BY_NOTHING;
     for (size_t i = 0; i < pointees->count; ++i) {
         const struct pointee *const pointee = &pointees->items[i];
