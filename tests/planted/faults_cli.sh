@@ -54,7 +54,7 @@ plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwar
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value\.number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
-    's/^( +)enter\(indirect, own->kept\[i\]\.word - 1\);/\1continue;/'
+    's/^( +)enter\(indirect, kept->word - 1\);/\1continue;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
@@ -306,7 +306,7 @@ plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/inte
 plant a_frame_that_a_callee_leaves_alone cli 'stack_bounds' cli/interpret/jump.c 's/state->has_escaped \|= value->kind == VALUE_STACK \&\& !fills \&\& !is_read;/state->has_escaped |= value->kind == VALUE_STACK \&\& i > 3 \&\& !is_read;/'
 plant a_constant_that_no_store_overwrites cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\);/ || is_jump_table(run, value) || value->kind == VALUE_CONSTANT;/'
 plant a_jump_table_in_the_frame_that_is_forgotten cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\);/ || (is_jump_table(run, value) \&\& slot.bytes == 0);/'
-plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/indirect->kept_registers \|= registers;/(void)indirect->kept_registers;/'
+plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/contents->kept_registers \|= registers;/(void)contents->kept_registers;/'
 plant a_grouping_that_is_stored_on_any_path cli 'cli_stack_priorities' cli/interpret/state.c 's/if \(into->is_grouped \&\& !from->is_grouped\)/if ((into->is_grouped |= from->is_grouped) \&\& false)/'
 plant a_grouping_that_comes_too_late cli 'cli_stack_priorities' cli/calls/grouping.c 's/if \(flow->is_grouped\) \{/if (false) {/'
 plant a_grouping_that_is_never_first cli 'cli_stack_priorities' cli/interpret/jump.c 's/state->is_grouped \|= callee.sets_grouping;//'
