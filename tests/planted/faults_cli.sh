@@ -538,8 +538,6 @@ plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/i
 plant a_function_whose_moves_are_forgotten cli 'cli_indirect' cli/calls/indirect.c 's/moves_nothing = own->uses == before \&\& /moves_nothing = own->uses >= before \&\& /'
 plant a_call_that_passes_a_function_and_is_forgotten cli 'cli_indirect' cli/calls/indirect.c 's/passes_nothing = !passes_any \&\& /passes_nothing = (!passes_any || true) \&\& /'
 plant a_method_at_another_offset cli 'cli_stack_cxx|cli_indirect' cli/calls/vtables.c 's/ \&\& vtables->asked\[number\]\.offset == offset\);/);/;s/ \^ \(uint64_t\)offset\);/);/'
-plant a_flow_for_a_grouping_from_before cli 'cli_stack_priorities' cli/calls/grouping.c 's/code->renewals \+= is_changed;/code->renewals += is_changed \& 0;/'
-plant a_flow_for_callees_from_before cli 'cli_stack_priorities|cli_stack_tasks|cli_indirect' cli/interpret/follow.c 's/code->renewals \+= slot->flow != NULL \|\| slot->caller_count > 0;/code->renewals += 0 * slot->caller_count;/;s/\+\+code->renewals;/code->renewals += 0;/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
 plant a_word_across_two_numbers_that_is_an_address cli 'cli_indirect' cli/calls/indirect.c 's/if \(address % 4 != 0 && !may_begin\(/if (address % 4 != 0 \&\& false \&\& !may_begin(/'
