@@ -733,6 +733,7 @@ bool solver_begin(struct solver *solver, struct firmware *firmware, struct reade
     code->initial_sp = vectors->found ? vectors->initial_sp : 0;
     objects_open(&accesses->objects, code, firmware_map(firmware), firmware_types(firmware));
     objects_find_held(&accesses->objects, code);
+    provenances_open(&code->provenances);
     code->is_address = objects_is_address;
     code->address_context = &accesses->objects;
     if (solver->only == NULL) {

@@ -85,6 +85,7 @@ static void add_kept(const struct indirect *indirect, const struct sources *sour
 }
 
 bool indirect_add_of_type(const struct indirect *indirect, uint32_t signature, bool is_cast, struct entry_set *set) {
+    ++indirect->private_data->uses;
     struct sources sources = {.items = {signature}, .count = 1};
     close_over_casts(indirect->private_data, false, &sources);
     add_kept(indirect, &sources, set);

@@ -72,7 +72,7 @@ void grouping_find(struct code *code, const struct indirect *indirect) {
     for (size_t i = 0; i < code->flow_count; ++i) {
         is_changed |= was_grouped[i] != code->flows[i]->is_grouped;
     }
-    code->changes += is_changed; // What is kept for arguments was made with the flags from before.
+    code->renewals += is_changed; // What is kept for arguments was made with the flags from before.
     free(was_grouped);
     free(walk.reached);
     free(is_called);

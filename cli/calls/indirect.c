@@ -14,6 +14,7 @@
 #include "arm/insn.h"
 #include "base/memory.h"
 #include "calls/indirect_private.h"
+#include "interpret/contents.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,16 +33,23 @@ static void take(struct indirect *indirect, uint32_t entry) {
     APPEND(own->taken, own->taken_count, own->taken_capacity, (struct taken){entry, SIGNATURE_NONE});
 }
 
-// The function is entered by others than the callers in the code, with arguments that nobody sees.
+// The function is entered by others than the callers in the code, with arguments that nobody sees. Most words of a
+// vector table are the same handler.
 static void enter(struct indirect *indirect, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
-    index_add(&own->entered_index, index_mix(entry), (uint32_t)own->entered_count);
-    APPEND(own->entered, own->entered_count, own->entered_capacity, entry);
+    uint32_t const hash = index_mix(entry);
+    uint32_t number;
+    INDEX_FIND(&own->entered_index, hash, number, own->entered[number] == entry);
+    if (number == INDEX_NONE) {
+        index_add(&own->entered_index, hash, (uint32_t)own->entered_count);
+        APPEND(own->entered, own->entered_count, own->entered_capacity, entry);
+    }
 }
 
 // The function is kept under the type of a pointer. Lists are short, so a linear search keeps them free of doubles.
 static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t entry) {
     struct indirect_private *const own = indirect->private_data;
+    ++own->uses;
     for (size_t i = 0; i < own->typed_count; ++i) {
         if (own->typed[i].entry == entry && own->typed[i].signature == signature) {
             return;
@@ -52,6 +60,7 @@ static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t en
 
 static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
     struct indirect_private *const own = indirect->private_data;
+    ++own->uses;
     for (size_t i = 0; i < own->cast_count; ++i) {
         if (own->casts[i].from == from && own->casts[i].to == to) {
             return;
@@ -141,9 +150,9 @@ static bool is_literal(const struct code *code, const struct image_section *sect
 // Searches the contents of all sections for addresses of functions, and for those of registers of priorities, at every
 // byte, since packed structs hold unaligned pointers. Constants are often part of the section of the code.
 static void find_kept(struct indirect *indirect) {
-    struct indirect_private *const own = indirect->private_data;
+    struct code_contents *const contents = indirect->code->contents;
     const struct image *const image = indirect->code->image;
-    for (size_t i = 0; i < image->section_count; ++i) {
+    for (size_t i = 0; i < image->section_count && !contents->has_kept; ++i) {
         const struct image_section *const section = &image->sections[i];
         if (!section->is_loaded || section->contents == NULL || section->size_bytes < 4) {
             continue;
@@ -159,22 +168,24 @@ static void find_kept(struct indirect *indirect) {
                 is_literal(indirect->code, section, address)) {
                 continue;
             }
-            indirect->kept_registers |= registers;
+            contents->kept_registers |= registers;
             if (registers == 0) {
-                APPEND(own->kept, own->kept_count, own->kept_capacity, (struct kept){address, word});
+                APPEND(contents->kept, contents->kept_count, contents->kept_capacity, (struct kept){address, word});
             }
         }
     }
+    contents->has_kept = true;
+    indirect->kept_registers = contents->kept_registers;
 }
 
 static void learn_data(struct indirect *indirect) {
-    const struct indirect_private *const own = indirect->private_data;
-    for (size_t i = 0; i < own->kept_count; ++i) {
-        bool const is_one = indirect_is_function(indirect, own->kept[i].word);
-        if (is_one && is_apart(indirect, own->kept[i].address)) {
-            enter(indirect, own->kept[i].word - 1);
+    const struct code_contents *const contents = indirect->code->contents;
+    for (size_t i = 0; i < contents->kept_count; ++i) {
+        const struct kept *const kept = &contents->kept[i];
+        if (indirect_is_function(indirect, kept->word) && is_apart(indirect, kept->address)) {
+            enter(indirect, kept->word - 1);
         } else {
-            learn_word(indirect, own->kept[i].address, own->kept[i].word);
+            learn_word(indirect, kept->address, kept->word);
         }
     }
 }
@@ -421,7 +432,8 @@ static void learn_arguments(struct indirect *indirect, const struct flow *flow, 
 
 // A call through a pointer passes its arguments to all functions that it is found to reach so far. Most calls pass no
 // function, so they need not be resolved here.
-static void learn_passed(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+// \return  Whether it passes one.
+static bool learn_passed(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
     bool is_of_interest = false;
     for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
         value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
@@ -429,7 +441,7 @@ static void learn_passed(struct indirect *indirect, const struct flow *flow, con
                           (is_told_function(indirect, flow, passed, 0) || indirect_is_made(indirect, passed));
     }
     if (!is_of_interest) {
-        return;
+        return false;
     }
     struct indirect_set const set = indirect_resolve(indirect, flow, site);
     for (size_t i = 0; i < set.count; ++i) {
@@ -441,6 +453,7 @@ static void learn_passed(struct indirect *indirect, const struct flow *flow, con
             learn_untold(indirect, flow, passed, 0);
         }
     }
+    return true;
 }
 
 // Functions that calls through pointers pass may be what other such calls reach, so this goes on to a fixed point.
@@ -450,12 +463,12 @@ static void learn_all_passed(struct indirect *indirect) {
     do {
         before = own->typed_count + own->cast_count;
         for (size_t i = 0; i < indirect->code->flow_count; ++i) {
-            const struct flow *const flow = indirect->code->flows[i];
-            for (size_t j = 0; j < flow->site_count; ++j) {
-                if (flow->sites[j].is_indirect) {
-                    learn_passed(indirect, flow, &flow->sites[j]);
-                }
+            struct flow *const flow = indirect->code->flows[i];
+            bool passes_any = false;
+            for (size_t j = 0; !flow->passes_nothing && j < flow->site_count; ++j) {
+                passes_any |= flow->sites[j].is_indirect && learn_passed(indirect, flow, &flow->sites[j]);
             }
+            flow->passes_nothing = !passes_any && indirect->types->entries_left > 0;
         }
     } while (own->typed_count + own->cast_count != before);
     indirect_forget(indirect->private_data);
@@ -552,7 +565,11 @@ static void learn_callers(struct indirect *indirect) {
     }
 }
 
-static void learn_moves(struct indirect *indirect, const struct flow *flow) {
+// Most functions move no pointer to a function: if the learning neither read nor changed anything that is learned, it
+// would do the same each time. A search of damaged debugging information that was ended tells nothing.
+static void learn_moves(struct indirect *indirect, struct flow *flow) {
+    const struct indirect_private *const own = indirect->private_data;
+    size_t const before = own->uses;
     for (size_t i = 0; i < flow->site_count; ++i) {
         if (!flow->sites[i].is_indirect) {
             learn_arguments(indirect, flow, &flow->sites[i], flow->sites[i].target);
@@ -566,7 +583,7 @@ static void learn_moves(struct indirect *indirect, const struct flow *flow) {
             learn_result(indirect, flow, flow->uses[i].value);
         }
     }
-    learn_unseen_callers(indirect, flow);
+    flow->moves_nothing = own->uses == before && indirect->types->entries_left > 0;
 }
 
 static int compare_taken(const void *left, const void *right) {
@@ -638,7 +655,10 @@ void indirect_learn(struct indirect *indirect) {
     finish_taken(indirect);
     learn_callers(indirect);
     for (size_t i = 0; i < code->flow_count; ++i) {
-        learn_moves(indirect, code->flows[i]);
+        if (!code->flows[i]->moves_nothing) {
+            learn_moves(indirect, code->flows[i]);
+        }
+        learn_unseen_callers(indirect, code->flows[i]);
     }
     learn_all_passed(indirect);
     own->is_learned = true;
@@ -708,7 +728,7 @@ void indirect_open(struct indirect *indirect, struct code *code, struct types *t
     for (size_t i = 0; i < root_count; ++i) {
         enter(indirect, roots[i]);
     }
-    own->root_count = root_count;
+    own->root_count = own->entered_count;
     own->vectors = vectors->address;
     own->vector_bytes = vectors->bytes;
     find_functions(indirect);
@@ -735,7 +755,6 @@ void indirect_close(struct indirect *indirect) {
     vtables_close(&own->vtables);
     targets_close(&indirect->targets);
     free(own->functions);
-    free(own->kept);
     free(own->entered);
     index_free(&own->entered_index);
     free(own->taken);

@@ -16,8 +16,9 @@ struct visited {
 };
 
 bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     uint32_t number;
+    ++own->uses;
     INDEX_FIND(&own->entered_index, index_mix(entry), number, own->entered[number] == entry);
     if (number != INDEX_NONE) {
         return true;
@@ -27,8 +28,9 @@ bool indirect_is_entered(const struct indirect *indirect, uint32_t entry) {
     return low < own->taken_count && own->taken[low].entry == entry;
 }
 
-size_t indirect_first_caller(const struct indirect_private *own, uint32_t target) {
+size_t indirect_first_caller(struct indirect_private *own, uint32_t target) {
     size_t low;
+    ++own->uses;
     BISECT(low, 0, own->caller_count, middle, own->callers[middle].target < target);
     return low;
 }
@@ -40,7 +42,7 @@ static bool add_by_callers(struct indirect *indirect, const struct flow *flow, v
 // parameter that was visited adds nothing new, which is right for a least fixed point.
 static bool add_argument(struct indirect *indirect, uint32_t entry, unsigned reg, struct visited *visited,
                          struct entry_set *set) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     for (size_t i = 0; i < visited->count; ++i) {
         if (visited->entry[i] == entry && visited->reg[i] == reg) {
             return true;

@@ -21,11 +21,6 @@ struct taken {
     uint32_t entry, signature;
 };
 
-/// A word of the initial contents of memory that is the address of a function.
-struct kept {
-    uint32_t address, word;
-};
-
 /// Pointers of one type go where pointers of another are kept.
 struct cast {
     uint32_t from, to;
@@ -57,8 +52,6 @@ struct answer {
 struct indirect_private {
     uint32_t *functions; ///< Addresses of all function symbols, ascending.
     size_t function_count;
-    struct kept *kept; ///< Found once: the contents stay.
-    size_t kept_count, kept_capacity;
     uint32_t
         *entered; ///< Functions entered by others than direct calls: roots first, then virtual functions and so on.
     size_t entered_count, entered_capacity, root_count;
@@ -77,6 +70,7 @@ struct indirect_private {
     size_t caller_count, caller_capacity;
     struct entry_set **sets; ///< The sets that were handed out.
     size_t set_count, set_capacity;
+    size_t uses;     ///< How often something that is learned was read or added: all that a flow does to it counts.
     bool is_learned; ///< Everything is known of the code as it was when it had so many changes and values.
     size_t learned_changes, learned_values;
     struct answer *answers; ///< How calls were resolved since then.
@@ -101,7 +95,7 @@ bool indirect_argument(struct indirect *indirect, uint32_t entry, unsigned reg, 
 /// Adds what the value can be. \return  false iff that is not known by constants and callers alone.
 bool indirect_by_callers(struct indirect *indirect, const struct flow *flow, value_id id, struct entry_set *set);
 /// \return  The index of the first call of the target among the callers, which are sorted by target.
-size_t indirect_first_caller(const struct indirect_private *own, uint32_t target);
+size_t indirect_first_caller(struct indirect_private *own, uint32_t target);
 
 /// Adds a function to a set, which has each function once.
 void indirect_add(struct entry_set *set, uint32_t entry);

@@ -207,7 +207,7 @@ static void offsets_in_frame(const struct indirect *indirect, const struct flow_
 // A parameter without a type of its own, as a `void *` or one of a clone that the compiler made of the function, has
 // the types of what all callers pass. As in add_argument(), all of them must be known.
 static void type_by_callers(const struct typing *typing, unsigned reg, int depth, struct pointees *out) {
-    const struct indirect_private *const own = typing->indirect->private_data;
+    struct indirect_private *const own = typing->indirect->private_data;
     uint32_t const entry = typing->flow->entry;
     size_t const first = indirect_first_caller(own, entry);
     struct pointees found = {.count = 0};
@@ -402,7 +402,7 @@ static void add_found(void *context, uint32_t entry) {
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
                                            struct entry_set *set, const char **type) {
-    const struct indirect_private *const own = indirect->private_data;
+    struct indirect_private *const own = indirect->private_data;
     enum indirect_means means = BY_NOTHING;
     for (size_t i = 0; i < pointees->count; ++i) {
         const struct pointee *const pointee = &pointees->items[i];

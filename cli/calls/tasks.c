@@ -117,7 +117,8 @@ static const struct creator *creator_at(const struct locator *locator, uint32_t 
     const char *const name = symbol == NULL ? "" : without_mpu(symbol);
     size_t const length = strcspn(name, ".");
     for (size_t i = 0; i < CREATORS; ++i) {
-        if (strlen(creators[i].name) == length && strncmp(creators[i].name, name, length) == 0) {
+        if (creators[i].name[0] == name[0] && strlen(creators[i].name) == length &&
+            strncmp(creators[i].name, name, length) == 0) {
             return name[length] == '.' ? &of_clone : &creators[i];
         }
     }

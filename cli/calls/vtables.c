@@ -109,6 +109,9 @@ void vtables_open(struct vtables *vtables, const struct code *code, const struct
 void vtables_close(struct vtables *vtables) {
     free(vtables->tables);
     free(vtables->information);
+    free(vtables->asked);
+    free(vtables->methods);
+    index_free(&vtables->asked_index);
     arena_free(&vtables->texts);
 }
 
@@ -218,16 +221,14 @@ static bool begins_functions(const struct vtables *vtables, const struct vtable 
 }
 
 // __cxa_pure_virtual stands where a class leaves a function to its derived classes; no complete object has it.
-static void find_method(const struct vtables *vtables, uint32_t address, void (*found)(void *context, uint32_t entry),
-                        void *context) {
+static void find_method(struct vtables *vtables, uint32_t address) {
     uint32_t const word = word_at(vtables->code, address);
     if ((word & 1) != 0 && code_is_code(vtables->code, word - 1) && word - 1 != vtables->pure) {
-        found(context, word - 1);
+        APPEND(vtables->methods, vtables->method_count, vtables->method_capacity, word - 1);
     }
 }
 
-void vtables_methods(const struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset,
-                     void (*found)(void *context, uint32_t entry), void *context) {
+static void find_methods(struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset) {
     for (size_t i = 0; i < vtables->count; ++i) {
         const struct vtable *const table = &vtables->tables[i];
         struct parts const parts = find_parts(vtables, types, table, class);
@@ -235,8 +236,29 @@ void vtables_methods(const struct vtables *vtables, const struct types *types, u
             uint32_t const at = table->address + 4 * index + (offset < 0 ? 0 : (uint32_t)offset);
             if (offset < 0 ||
                 (begins_functions(vtables, table, index, &parts) && at < table->address + 4 * table->words)) {
-                find_method(vtables, at, found, context);
+                find_method(vtables, at);
             }
         }
+    }
+}
+
+// The tables are constant, so each search is made once.
+void vtables_methods(struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset,
+                     void (*found)(void *context, uint32_t entry), void *context) {
+    uint32_t const hash = index_mix((uint64_t) class << 32 ^ (uint64_t)offset);
+    uint32_t number;
+    INDEX_FIND(&vtables->asked_index, hash, number,
+               vtables->asked[number].class == class && vtables->asked[number].offset == offset);
+    if (number == INDEX_NONE) {
+        struct class_methods asked = {class, offset, vtables->method_count, 0};
+        find_methods(vtables, types, class, offset);
+        asked.count = vtables->method_count - asked.first;
+        number = (uint32_t)vtables->asked_count;
+        APPEND(vtables->asked, vtables->asked_count, vtables->asked_capacity, asked);
+        index_add(&vtables->asked_index, hash, number);
+    }
+    struct class_methods const known = vtables->asked[number];
+    for (size_t i = 0; i < known.count; ++i) {
+        found(context, vtables->methods[known.first + i]);
     }
 }

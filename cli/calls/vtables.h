@@ -6,6 +6,7 @@
 #ifndef BRIM_CLI_ANALYSIS_VTABLES_H
 #define BRIM_CLI_ANALYSIS_VTABLES_H
 
+#include "base/index.h"
 #include "dwarf/pointer_types.h"
 #include "interpret/code.h"
 
@@ -22,6 +23,13 @@ struct type_information {
     const char *symbol;
 };
 
+/// The functions at an offset of the tables of a class, which many calls ask for: a part of `methods`.
+struct class_methods {
+    uint32_t class;
+    int64_t offset;
+    size_t first, count;
+};
+
 struct vtables {
     const struct code *code;
     uint32_t pure; ///< What stands for a function that a class leaves to those derived from it; 0 iff there is none.
@@ -30,6 +38,11 @@ struct vtables {
     struct type_information *information; ///< By address.
     size_t information_count, information_capacity;
     struct arena texts;
+    struct class_methods *asked;
+    size_t asked_count, asked_capacity;
+    struct index asked_index; ///< By class and offset.
+    uint32_t *methods;
+    size_t method_count, method_capacity;
 };
 
 void vtables_open(struct vtables *vtables, const struct code *code, const struct types *types);
@@ -39,7 +52,7 @@ void vtables_close(struct vtables *vtables);
 bool vtables_cover(const struct vtables *vtables, uint32_t address);
 
 /// Calls `found` for each function at this offset of the tables that an object of the class can have; -1: at any.
-void vtables_methods(const struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset,
+void vtables_methods(struct vtables *vtables, const struct types *types, uint32_t class, int64_t offset,
                      void (*found)(void *context, uint32_t entry), void *context);
 
 #endif

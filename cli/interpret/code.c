@@ -20,7 +20,6 @@ void code_open(struct code *code, struct code_contents *contents) {
         .image = contents->image, .contents = contents, .private_data = memory_get(1, sizeof(struct code_private))};
     code->private_data->notes = memory_get(contents->half_words, 1);
     values_constant(&code->values, 0);
-    provenances_open(&code->provenances);
     if (contents->is_shared && contents->lender == NULL) {
         contents->lender = code;
     }

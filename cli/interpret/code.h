@@ -163,6 +163,9 @@ struct flow {
     /// whose address it may hand out. Sets of PRIORITIES_OF_….
     uint8_t keeps_registers, frames_registers;
     bool hands_out_frame;
+    /// calls/indirect.c sets these two by the flow and the image alone, so they hold however often it learns, and for
+    /// whoever takes the flow over: the flow moves no pointer to a function; no call through a pointer passes one.
+    bool moves_nothing, passes_nothing;
     struct trace *trace; ///< The function's loads, stores and calls by provenance; NULL iff nobody asked.
     struct lent *lent;   ///< What another analysis needs to take over the flow; NULL iff it may not.
     unsigned others;     ///< How many more than one code_forget() are due.
@@ -177,11 +180,13 @@ struct code {
     struct code_contents *contents;    ///< What all analyses of the image share.
     struct code_private *private_data; ///< The table of functions, work lists.
     size_t changes;                    ///< How often a flow was found or replaced.
+    size_t renewals; ///< How often something changed that flows for arguments may rest on: a flow that was replaced, or
+                     ///< found after one that calls it; or some `is_grouped`.
     /// Whether a constant is the address of data that somebody wants traced; via: where it was loaded from, or 0. NULL:
     /// nothing is traced. Set before code_follow().
     bool (*is_address)(const void *context, uint32_t constant, uint32_t via);
     const void *address_context;
-    struct provenances provenances; ///< The provenance sets of all traces.
+    struct provenances provenances; ///< The provenance sets of all traces; opened by whoever sets `is_address`.
     /// The function that the core enters at reset, without the Thumb bit, and the SP that the core gives it. Both are 0
     /// where no vector table was found. Set before code_follow().
     uint32_t reset, initial_sp;

@@ -216,6 +216,7 @@ void contents_close(struct code_contents *contents) {
     insn_close(&contents->decoder);
     free(contents->insns);
     free(contents->functions);
+    free(contents->kept);
     exception_tables_free(&contents->exceptions);
     *contents = (struct code_contents){0};
 }

@@ -22,6 +22,11 @@ struct code_block {
 
 struct code;
 
+/// A word of the initial contents of memory that is the address of a function.
+struct kept {
+    uint32_t address, word;
+};
+
 /// Invariants: blocks are sorted by address and do not overlap; a decoded instruction never changes.
 struct code_contents {
     const struct image *image; ///< NULL iff nothing is open.
@@ -35,6 +40,12 @@ struct code_contents {
     uint32_t *functions; ///< Symbols of functions in code, by address; one for each address.
     size_t function_count;
     struct exception_tables exceptions;
+    /// calls/indirect.c finds these once in the initial contents, which no analysis changes: the words that may be
+    /// addresses of functions, and the priorities whose registers' address lies there (PRIORITIES_OF_…).
+    struct kept *kept;
+    size_t kept_count, kept_capacity;
+    unsigned kept_registers;
+    bool has_kept;
     /// Several analyses will interpret the code: the first one that is opened while this is set becomes the lender,
     /// which others take flows from (borrow.c), as long as it is open.
     bool is_shared;

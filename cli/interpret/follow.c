@@ -79,6 +79,7 @@ static void interpret_slot(struct code *code, size_t index) {
     bool const changed = flow->returns != returned || flow->exit_bytes != exit_bytes ||
                          code_saves_context(code, flow) != saved || flow->sets_grouping != grouped ||
                          (flow->returns && code_changes(code, flow) != changes);
+    code->renewals += slot->flow != NULL || slot->caller_count > 0;
     code_forget(slot->flow);
     slot->flow = flow;
     slot->is_borrowed = borrowed != NULL;
@@ -108,6 +109,7 @@ static bool trace_rest(struct code *code) {
             code_forget(own->slots[i].flow);
             own->slots[i].flow = traced;
             ++code->changes;
+            ++code->renewals;
             any = true;
         }
     }
@@ -173,6 +175,7 @@ void code_renew(struct code *code) {
             *fresh = old;
             code_forget(fresh);
             ++code->changes;
+            ++code->renewals;
         }
     }
 }
@@ -211,7 +214,7 @@ static struct flow *known(struct code_private *own, const struct code *code, con
 }
 
 // calls/ asks the same again when it goes through the callers of a function that stores a priority, and for each
-// function of a recursion. The flow depends on the summaries of callees, so it is kept until some flow changes.
+// function of a recursion. The flow depends on those of callees, so it is kept until one changes that may be such.
 struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_id arguments[REGISTERS],
                                  const value_id *stacked) {
     enum { MOST_KEPT = 4096 };
@@ -234,9 +237,9 @@ struct flow *code_with_arguments(struct code *code, uint32_t entry, const value_
         hash = index_mix((uint64_t)hash << 32 |
                          (i < ARGUMENT_REGISTERS ? asked.arguments[i] : asked.stacked[i - ARGUMENT_REGISTERS]));
     }
-    if (own->argued_changes != code->changes || own->argued_count == MOST_KEPT) {
+    if (own->argued_renewals != code->renewals || own->argued_count == MOST_KEPT) {
         argued_forget(own);
-        own->argued_changes = code->changes;
+        own->argued_renewals = code->renewals;
     }
     struct flow *flow = known(own, code, &asked, hash);
     if (code->has_grouping && (flow == NULL || run_asks_grouping(code, flow))) {

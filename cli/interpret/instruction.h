@@ -59,7 +59,7 @@ struct code_private {
     struct argued *argued;
     size_t argued_count, argued_capacity;
     struct index argued_index;
-    size_t argued_changes; ///< code.changes when they were found.
+    size_t argued_renewals; ///< code.renewals when they were found.
     /// What the interpretation under way has done, where the analysis is the lender.
     struct notes asked, blocks;
     value_id *taken; ///< For each value of the lender, the same one of this analysis; 0: not taken yet.

@@ -27,6 +27,7 @@ struct handler_finder {
     struct placer *placer;
     const struct callgraph *graph; ///< The program's.
     struct accesses accesses;
+    uint32_t ended;   ///< The handler that was found last not to come back: most vectors have the same; 0 before.
     bool *is_reached; ///< For each node, whether the current handler reaches it.
     uint32_t *work;
     struct handler_use *used; ///< For each object in RAM.
@@ -140,8 +141,11 @@ static void note_accesses(struct handler_finder *finder, const char *handler, ui
 // \return  How many functions the handler of a vector reaches; `work` lists them. An exception whose handler does not
 //          come back ends the program, so how long it takes does not matter.
 static size_t reach_of_vector(struct handler_finder *finder, const struct vector *vector) {
-    bool const is_handler = program_comes_back(finder->graph, vector->handler);
-    return is_handler ? reach(finder, callgraph_find(finder->graph, vector->handler)) : 0;
+    if (vector->handler == finder->ended || !program_comes_back(finder->graph, vector->handler)) {
+        finder->ended = vector->handler;
+        return 0;
+    }
+    return reach(finder, callgraph_find(finder->graph, vector->handler));
 }
 
 // Interprets only functions that handlers reach, because interpreting the whole image takes most of the time.
@@ -171,7 +175,7 @@ static void follow_handlers(struct handler_finder *finder) {
     for (uint32_t i = 0; i < program->vectors.count; ++i) {
         const struct vector *const vector = &program->vectors.handlers[i];
         size_t const count = reach_of_vector(finder, vector);
-        const char *const name = locator_at(&program->locator, vector->handler).function;
+        const char *const name = count > 0 ? locator_at(&program->locator, vector->handler).function : NULL;
         for (size_t f = 0; f < count; ++f) {
             note_accesses(finder, name, i + 1, finder->graph->nodes[finder->work[f]].entry);
         }

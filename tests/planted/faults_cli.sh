@@ -54,7 +54,7 @@ plant a_signature_that_was_computed_for_another_type cli 'cli_indirect' cli/dwar
 plant a_pointer_that_keeps_its_own_type_only cli 'cli_indirect' cli/calls/indirect.c \
     's/add_typed\(indirect, to, \(uint32_t\)value\.number - 1\);/(void)to;/'
 plant arguments_of_virtual_calls_that_nobody_passes cli 'cli_indirect' cli/calls/indirect.c \
-    's/^( +)enter\(indirect, own->kept\[i\]\.word - 1\);/\1continue;/'
+    's/^( +)enter\(indirect, kept->word - 1\);/\1continue;/'
 plant a_virtual_call_through_any_part cli 'cli_indirect' cli/calls/vtables.c \
     's/has = parts->offsets\[i\] == offset;/has = offset >= 0;/'
 plant a_construction_vtable_that_is_left_out cli 'cli_indirect' cli/calls/vtables.c \
@@ -307,7 +307,7 @@ plant one_of_two_addresses_in_the_frame_that_is_lost cli 'stack_bounds' cli/inte
 plant a_frame_that_a_callee_leaves_alone cli 'stack_bounds' cli/interpret/jump.c 's/state->has_escaped \|= value->kind == VALUE_STACK \&\& !fills \&\& !is_read;/state->has_escaped |= value->kind == VALUE_STACK \&\& i > 3 \&\& !is_read;/'
 plant a_constant_that_no_store_overwrites cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\);/ || is_jump_table(run, value) || value->kind == VALUE_CONSTANT;/'
 plant a_jump_table_in_the_frame_that_is_forgotten cli 'stack_bounds' cli/interpret/state.c 's/ \|\| is_jump_table\(run, value\);/ || (is_jump_table(run, value) \&\& slot.bytes == 0);/'
-plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/indirect->kept_registers \|= registers;/(void)indirect->kept_registers;/'
+plant a_controller_in_a_variable_that_sets_nothing cli 'cli_stack_priorities' cli/calls/indirect.c 's/contents->kept_registers \|= registers;/(void)contents->kept_registers;/'
 plant a_grouping_that_is_stored_on_any_path cli 'cli_stack_priorities' cli/interpret/state.c 's/if \(into->is_grouped \&\& !from->is_grouped\)/if ((into->is_grouped |= from->is_grouped) \&\& false)/'
 plant a_grouping_that_comes_too_late cli 'cli_stack_priorities' cli/calls/grouping.c 's/if \(flow->is_grouped\) \{/if (false) {/'
 plant a_grouping_that_is_never_first cli 'cli_stack_priorities' cli/interpret/jump.c 's/state->is_grouped \|= callee.sets_grouping;//'
@@ -536,6 +536,9 @@ plant a_flow_for_other_arguments cli 'cli_stack_priorities' cli/interpret/follow
 plant a_flow_for_another_grouping cli 'cli_stack_priorities' cli/interpret/jump.c 's/bool asks = flow->reads_grouping;/bool asks = false;/;s/asks = callee != NULL/asks = false \&\& callee != NULL/'
 plant an_address_of_a_register_that_tells_nothing cli 'cli_stack_priorities' cli/interpret/follow.c 's/ \|\| code_priorities_of\(code, id\) != 0;/;/'
 plant what_is_learned_once_for_ever cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect.c 's/own->is_learned \&\& own->learned_changes == code->changes;/own->is_learned;/;s/is_learned = !is_taken\(indirect, &code->values\.items\[i\]\);/is_learned = true;/'
+plant a_function_whose_moves_are_forgotten cli 'cli_indirect' cli/calls/indirect.c 's/moves_nothing = own->uses == before \&\& /moves_nothing = own->uses >= before \&\& /'
+plant a_call_that_passes_a_function_and_is_forgotten cli 'cli_indirect' cli/calls/indirect.c 's/passes_nothing = !passes_any \&\& /passes_nothing = (!passes_any || true) \&\& /'
+plant a_method_at_another_offset cli 'cli_stack_cxx|cli_indirect' cli/calls/vtables.c 's/ \&\& vtables->asked\[number\]\.offset == offset\);/);/;s/ \^ \(uint64_t\)offset\);/);/'
 plant a_call_that_is_resolved_as_another cli 'cli_indirect|cli_stack_cxx' cli/calls/indirect_resolve.c 's/const hash = index_mix\(\(uintptr_t\)site\);/const hash = 1;/;s/own->answers\[number\]\.site == site\);/true);/'
 plant a_part_of_a_path_with_another_number cli 'cli_stack_output' cli/stack/print_json.c 's/json_array_size\(sharing->parts\)\)\);/json_array_size(sharing->parts) + 1));/'
 plant a_word_across_two_numbers_that_is_an_address cli 'cli_indirect' cli/calls/indirect.c 's/if \(address % 4 != 0 && !may_begin\(/if (address % 4 != 0 \&\& false \&\& !may_begin(/'
