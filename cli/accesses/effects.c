@@ -359,7 +359,7 @@ struct held_search {
 };
 
 // Goes over the addresses that one cell holds. The byte before an address is tried too, because C allows pointers one
-// past the end.
+// past the end, as the top of a stack or the end of a buffer.
 static void follow_held(struct held_search *search, uint32_t cell, bool gives, bool goes_on) {
     const struct objects *const objects = search->objects;
     const struct cell *const holder = &objects->cells[cell];
@@ -367,7 +367,7 @@ static void follow_held(struct held_search *search, uint32_t cell, bool gives, b
         uint32_t const address = objects->held[holder->first_held + i].address;
         for (uint32_t back = 0; back < 2; ++back) {
             uint32_t const target = objects_cell_at(objects, address - back);
-            if (target == CELL_OF_NONE || (back == 1 && objects_begins(objects, address))) {
+            if (target == CELL_OF_NONE) {
                 continue;
             }
             if (gives && !search->is_given[target]) {
@@ -434,7 +434,8 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
         if (is_start_up(effect, provenance.from)) {
             return;
         }
-        if (!effect->is_exact && effect->is_below) {
+        // Whoever gets the address may take it for the end of the object before, as of a stack.
+        if (!effect->is_exact && (effect->is_below || effect->kind == ACCESS_ESCAPE)) {
             objects_meant(&effect->solver->accesses->objects, provenance.from + (uint32_t)provenance.offset,
                           DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
         }
