@@ -316,6 +316,25 @@ static void note_base(const struct effect *effect, const struct provenance *prov
     }
 }
 
+// A store through a number plus the base of RAM may write any object. Where an address is in the set, the constant was
+// added to that address, as for the alias of a region; a parameter may be a number as well.
+static void note_rebased(const struct effect *effect, provenance_set set, const struct provenance *rebased) {
+    struct accesses *const accesses = effect->solver->accesses;
+    bool is_known = effect->kind != ACCESS_WRITE || rebased->offset != 0;
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct provenance const other = pointers_member(effect->solver, set, i);
+        bool const is_number =
+            other.kind == PROVENANCE_REBASED || other.kind == PROVENANCE_ENTRY || other.kind == PROVENANCE_BEHIND ||
+            other.kind == PROVENANCE_BEYOND ||
+            (other.kind == PROVENANCE_DERIVED &&
+             (other.from == rebased->from || objects_at(&accesses->objects, other.from) == OBJECT_OF_NONE));
+        is_known |= !is_number;
+    }
+    if (!is_known && accesses->rebased_at == 0) {
+        accesses->rebased_at = effect->address;
+    }
+}
+
 // Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
 static void note_line(struct effect *effect, provenance_set set, const struct provenance *provenance) {
@@ -367,7 +386,7 @@ static void follow_held(struct held_search *search, uint32_t cell, bool gives, b
         uint32_t const address = objects->held[holder->first_held + i].address;
         for (uint32_t back = 0; back < 2; ++back) {
             uint32_t const target = objects_cell_at(objects, address - back);
-            if (target == CELL_OF_NONE) {
+            if (target == CELL_OF_NONE || (back == 1 && !objects_end(objects, address))) {
                 continue;
             }
             if (gives && !search->is_given[target]) {
@@ -430,23 +449,25 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
         return;
     }
     switch (provenance.kind) {
-    case PROVENANCE_EXACT:
+    case PROVENANCE_EXACT: {
+        const struct objects *const objects = &effect->solver->accesses->objects;
+        uint32_t const at = provenance.from + (uint32_t)provenance.offset;
         if (is_start_up(effect, provenance.from)) {
             return;
         }
         // Whoever gets the address may take it for the end of the object before, as of a stack.
-        if (!effect->is_exact && (effect->is_below || effect->kind == ACCESS_ESCAPE)) {
-            objects_meant(&effect->solver->accesses->objects, provenance.from + (uint32_t)provenance.offset,
-                          DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
+        bool const may_be_end = effect->kind == ACCESS_ESCAPE && objects_end(objects, at);
+        if (!effect->is_exact && (effect->is_below || may_be_end)) {
+            objects_meant(objects, at, DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
         }
         if (effect->is_exact) {
-            access_bytes(effect, provenance.from + (uint32_t)provenance.offset + (uint32_t)effect->offset,
-                         effect->bytes);
+            access_bytes(effect, at + (uint32_t)effect->offset, effect->bytes);
         } else {
             pointers_meant(effect->solver, set, &provenance, 0, effect_access_cell, effect);
             apply_between(effect, provenance.from);
         }
         return;
+    }
     case PROVENANCE_DERIVED:
         if (!is_start_up(effect, provenance.from)) {
             apply_between(effect, provenance.from);
@@ -468,6 +489,9 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
         return;
     case PROVENANCE_MINUS:
         effect_apply_one(effect, set, provenances_subtracted(&provenance));
+        return;
+    case PROVENANCE_REBASED:
+        note_rebased(effect, set, &provenance);
         return;
     case PROVENANCE_STACK:
     case PROVENANCE_FRAME:

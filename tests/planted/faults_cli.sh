@@ -556,4 +556,7 @@ plant a_wrapper_of_two_functions_that_is_read_with_the_first cli 'cli_stack_task
 plant a_word_of_a_table_that_leads_to_no_function cli 'cli_indirect' cli/calls/indirect.c 's/bool const is_made = address % 4 == 0 && /bool const is_made = address % 4 > 4 \&\& /'
 plant debugging_information_that_is_compressed_ends_the_program cli 'cli_report' cli/base/file.c 's/PROT_READ \| PROT_WRITE/PROT_READ/'
 plant an_end_in_initial_contents_that_means_what_begins_there cli 'const_planted' cli/accesses/accesses.c 's/for \(uint32_t back = 0; back < 2;/for (uint32_t back = 0; back < 1;/'
-plant an_end_that_escapes_and_means_what_begins_there cli 'const_planted' cli/accesses/effects.c 's/effect->is_below \|\| effect->kind == ACCESS_ESCAPE\)/effect->is_below || effect->kind > ACCESS_ESCAPE)/'
+plant an_end_that_escapes_and_means_what_begins_there cli 'const_planted' cli/accesses/effects.c 's/may_be_end = effect->kind == ACCESS_ESCAPE/may_be_end = effect->kind > ACCESS_ESCAPE/'
+plant a_base_of_ram_that_leads_nowhere cli 'const_planted' cli/accesses/effects.c 's/accesses->rebased_at = effect->address;/accesses->rebased_at = 0;/'
+plant a_base_of_ram_that_is_shifted_and_lost cli 'const_planted' cli/interpret/rebase.c 's/member\.offset == by\)/member.offset == by + 9)/'
+plant a_bias_that_is_a_number cli 'const_planted' cli/interpret/rebase.c 's/MOST_BIAS = 0x1FF << 20/MOST_BIAS = 0/'
