@@ -212,6 +212,21 @@ static bool is_up_to_stack(const struct effect *effect, uint32_t from) {
     return false;
 }
 
+// Code may know a section by its first symbol and its size: memcpy(_sdata, _sidata, (size_t)_data_size), where the
+// linker script defines _data_size as SIZEOF(.data). The size is a number in the code, but the symbol is absolute.
+// \return  The end of what begins at `from`, or `from` iff no symbol tells its size.
+static uint32_t end_by_size(const struct solver *solver, uint32_t from) {
+    const struct image *const image = solver->accesses->objects.image;
+    uint32_t end = from;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        uint64_t const at = from + symbol->address;
+        bool const is_size = symbol->section == IMAGE_ABSOLUTE && at > end && at <= UINT32_MAX;
+        end = is_size && bounds_ends(solver, (uint32_t)at) ? (uint32_t)at : end;
+    }
+    return end;
+}
+
 // Code that is no start-up may walk a section, too, from one symbol of the linker script to another that the function
 // names, and reaches every object between them. Without this, a pointer to the first symbol would mean the object that
 // begins there, and no other.
@@ -219,8 +234,9 @@ static void apply_between(struct effect *effect, uint32_t from) {
     const struct solver *const solver = effect->solver;
     const struct objects *const objects = &solver->accesses->objects;
     const struct trace *const trace = effect->summary->flow->trace;
-    uint32_t end = from;
+    bool const is_later = (effect->summary->run_times & RUNS_LATER) != 0;
     bool const is_bound = effect->kind != ACCESS_READ && bounds_ends(solver, from) && !is_up_to_stack(effect, from);
+    uint32_t end = is_bound && is_later ? end_by_size(solver, from) : from;
     for (size_t i = 0; is_bound && i < trace->constant_count; ++i) {
         end = trace->constants[i] > end && bounds_ends(solver, trace->constants[i]) ? trace->constants[i] : end;
     }

@@ -7,14 +7,13 @@
 #include "interpret/run.h"
 
 enum { SAME_BLOCK = 24 }; ///< Two addresses lie in one block of RAM where the bits from here on agree.
-enum { LEAST_BIAS = 1 << SAME_BLOCK };
-enum { MOST_BIAS = 0x1FF << 20 }; ///< More leads to the devices of the core.
+enum { BLOCK = 1 << SAME_BLOCK };
 
 // Tells whether the constant is a base of RAM: no data that may be written lies below it in its block. The first block
 // and the last one are those of small numbers, which are counts and steps.
 static bool is_base(const struct run *run, uint32_t constant) {
     const struct image *const image = run->code->image;
-    bool const is_small = constant < LEAST_BIAS || 0 - constant <= LEAST_BIAS;
+    bool const is_small = constant < BLOCK || 0 - constant <= BLOCK;
     bool is_near = false;
     for (size_t i = 0; !is_small && i < image->section_count; ++i) {
         const struct image_section *const section = &image->sections[i];
@@ -28,10 +27,6 @@ static bool is_base(const struct run *run, uint32_t constant) {
     return is_near;
 }
 
-static bool is_bias(uint32_t constant) {
-    return 0 - constant >= LEAST_BIAS && 0 - constant <= MOST_BIAS;
-}
-
 static provenance_set with(const struct run *run, provenance_set set, uint32_t base, int32_t offset) {
     struct provenances *const provenances = &run->code->provenances;
     struct provenance const rebased = {.kind = PROVENANCE_REBASED, .is_unsure = true, .from = base, .offset = offset};
@@ -41,7 +36,6 @@ static provenance_set with(const struct run *run, provenance_set set, uint32_t b
 // The sum of a number and a constant: an address, or one less the lower bits, which are zeros: compilers make
 // `(number + base / 4) * 4` out of `number * 4 + base`.
 static provenance_set plus(const struct run *run, provenance_set set, uint32_t constant) {
-    set = is_bias(constant) ? with(run, set, constant, 0) : set;
     for (int32_t by = 0; by < 4 && constant << by >> by == constant; ++by) {
         set = is_base(run, constant << by) ? with(run, set, constant << by, by) : set;
     }

@@ -559,4 +559,5 @@ plant an_end_in_initial_contents_that_means_what_begins_there cli 'const_planted
 plant an_end_that_escapes_and_means_what_begins_there cli 'const_planted' cli/accesses/effects.c 's/may_be_end = effect->kind == ACCESS_ESCAPE/may_be_end = effect->kind > ACCESS_ESCAPE/'
 plant a_base_of_ram_that_leads_nowhere cli 'const_planted' cli/accesses/effects.c 's/accesses->rebased_at = effect->address;/accesses->rebased_at = 0;/'
 plant a_base_of_ram_that_is_shifted_and_lost cli 'const_planted' cli/interpret/rebase.c 's/member\.offset == by\)/member.offset == by + 9)/'
-plant a_bias_that_is_a_number cli 'const_planted' cli/interpret/rebase.c 's/MOST_BIAS = 0x1FF << 20/MOST_BIAS = 0/'
+plant a_section_that_is_known_by_its_size_and_not_walked cli 'const_planted' cli/accesses/effects.c 's/is_bound \&\& is_later \?/is_bound \&\& is_later \&\& from == 1 ?/'
+plant a_base_of_ram_that_is_made_by_a_shift_and_lost cli 'const_planted' cli/interpret/rebase.c 's/insn->kind == INSN_CONSTANT \|\| insn->kind == INSN_SHIFT_LEFT;/insn->kind == INSN_CONSTANT;/'
