@@ -399,7 +399,7 @@ static void close_escapes(struct accesses *accesses) {
             uint32_t const address = objects->held[objects->cells[holder].first_held + i].address;
             for (uint32_t back = 0; back < 2; ++back) {
                 uint32_t const target = objects_cell_at(objects, address - back);
-                bool const is_meant = back == 0 || !objects_begins(objects, address);
+                bool const is_meant = back == 0 || objects_end(objects, address);
                 if (target != CELL_OF_NONE && is_meant && !accesses->has_escaped[target]) {
                     accesses->has_escaped[target] = true;
                     accesses->escapes_with[target] = holder;

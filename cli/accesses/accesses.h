@@ -52,8 +52,10 @@ struct accesses {
         *hidden; ///< A function outside all code sections, which was therefore not interpreted; NULL iff there is none.
     uint32_t based_at; ///< An instruction that stores through, or hands on, an address made of `base_register` as it
                        ///< was at the entry, so that nobody knows the object; 0 iff there is none.
-    uint8_t base_register;  ///< The register that based_at uses.
-    bool *has_escaped;      ///< For each cell: some pointer to it went where the analysis cannot follow.
+    uint8_t base_register; ///< The register that based_at uses.
+    uint32_t rebased_at; ///< An instruction that stores through a number and the base of RAM, so that nobody knows the
+                         ///< object; 0 iff there is none.
+    bool *has_escaped;   ///< For each cell: some pointer to it went where the analysis cannot follow.
     uint32_t *escapes_with; ///< For each cell: another cell that holds its address and escapes; CELL_OF_NONE if it
                             ///< escapes by itself.
 };

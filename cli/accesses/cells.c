@@ -25,6 +25,8 @@ enum { FARTHEST_BEFORE = 1024 };
 /// Where flash begins at address 0, a constant below this limit that is not loaded from a literal pool counts as a
 /// number, not as the address of constant data.
 enum { SMALLEST_ADDRESS = 4096 };
+/// The smallest stack of a task: what a core and a kernel save of it takes as much.
+enum { SMALLEST_STACK = 64 };
 
 /// `adr` reaches 4,095 bytes from PC, which is 4 bytes behind the instruction.
 enum { CODE_NEAR = 4100 };
@@ -639,6 +641,12 @@ static void found_at(const struct objects *objects, uint32_t address, uint32_t n
 static bool is_below_stack(const struct objects *objects, uint32_t address) {
     uint32_t const cell = objects_cell_at(objects, address - 1);
     return cell != CELL_OF_NONE && objects->image->sections[objects->cells[cell].section].contents == NULL;
+}
+
+bool objects_end(const struct objects *objects, uint32_t address) {
+    uint32_t const before = objects_at(objects, address - 1);
+    bool const is_stack = before != OBJECT_OF_NONE && objects->items[before].size_bytes >= SMALLEST_STACK;
+    return is_stack || !objects_begins(objects, address) || is_below_stack(objects, address);
 }
 
 // Enumerates the cells that a pointer made of the constant `from` may point into. There are three cases:

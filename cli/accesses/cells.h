@@ -90,6 +90,9 @@ bool objects_is_address(const void *context, uint32_t constant, uint32_t via);
 
 /// \return  Whether some symbol, section or input section begins at the address.
 bool objects_begins(const struct objects *objects, uint32_t address);
+/// \return  Whether a pointer to the address that goes where it is not followed may lead into what ends there: where
+/// another object begins, only an object that is large enough for a stack, or one without contents, counts.
+bool objects_end(const struct objects *objects, uint32_t address);
 /// \return  Whether the linker script has a symbol at the address.
 bool objects_names_bound(const struct objects *objects, uint32_t address);
 

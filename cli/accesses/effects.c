@@ -212,6 +212,21 @@ static bool is_up_to_stack(const struct effect *effect, uint32_t from) {
     return false;
 }
 
+// Code may know a section by its first symbol and its size: memcpy(_sdata, _sidata, (size_t)_data_size), where the
+// linker script defines _data_size as SIZEOF(.data). The size is a number in the code, but the symbol is absolute.
+// \return  The end of what begins at `from`, or `from` iff no symbol tells its size.
+static uint32_t end_by_size(const struct solver *solver, uint32_t from) {
+    const struct image *const image = solver->accesses->objects.image;
+    uint32_t end = from;
+    for (size_t i = 0; i < image->symbol_count; ++i) {
+        const struct image_symbol *const symbol = &image->symbols[i];
+        uint64_t const at = from + symbol->address;
+        bool const is_size = symbol->section == IMAGE_ABSOLUTE && at > end && at <= UINT32_MAX;
+        end = is_size && bounds_ends(solver, (uint32_t)at) ? (uint32_t)at : end;
+    }
+    return end;
+}
+
 // Code that is no start-up may walk a section, too, from one symbol of the linker script to another that the function
 // names, and reaches every object between them. Without this, a pointer to the first symbol would mean the object that
 // begins there, and no other.
@@ -219,8 +234,9 @@ static void apply_between(struct effect *effect, uint32_t from) {
     const struct solver *const solver = effect->solver;
     const struct objects *const objects = &solver->accesses->objects;
     const struct trace *const trace = effect->summary->flow->trace;
-    uint32_t end = from;
+    bool const is_later = (effect->summary->run_times & RUNS_LATER) != 0;
     bool const is_bound = effect->kind != ACCESS_READ && bounds_ends(solver, from) && !is_up_to_stack(effect, from);
+    uint32_t end = is_bound && is_later ? end_by_size(solver, from) : from;
     for (size_t i = 0; is_bound && i < trace->constant_count; ++i) {
         end = trace->constants[i] > end && bounds_ends(solver, trace->constants[i]) ? trace->constants[i] : end;
     }
@@ -316,6 +332,25 @@ static void note_base(const struct effect *effect, const struct provenance *prov
     }
 }
 
+// A store through a number plus the base of RAM may write any object. Where an address is in the set, the constant was
+// added to that address, as for the alias of a region; a parameter may be a number as well.
+static void note_rebased(const struct effect *effect, provenance_set set, const struct provenance *rebased) {
+    struct accesses *const accesses = effect->solver->accesses;
+    bool is_known = effect->kind != ACCESS_WRITE || rebased->offset != 0;
+    for (size_t i = 0; i < pointers_size(effect->solver, set); ++i) {
+        struct provenance const other = pointers_member(effect->solver, set, i);
+        bool const is_number =
+            other.kind == PROVENANCE_REBASED || other.kind == PROVENANCE_ENTRY || other.kind == PROVENANCE_BEHIND ||
+            other.kind == PROVENANCE_BEYOND ||
+            (other.kind == PROVENANCE_DERIVED &&
+             (other.from == rebased->from || objects_at(&accesses->objects, other.from) == OBJECT_OF_NONE));
+        is_known |= !is_number;
+    }
+    if (!is_known && accesses->rebased_at == 0) {
+        accesses->rebased_at = effect->address;
+    }
+}
+
 // Records an effect on memory of the caller as a line of the summary. Lines are merged by parameter and offset. If
 // there are more than MOST_LINES, all further offsets become ANY_OFFSET: this widening bounds the size of the summary.
 static void note_line(struct effect *effect, provenance_set set, const struct provenance *provenance) {
@@ -359,7 +394,7 @@ struct held_search {
 };
 
 // Goes over the addresses that one cell holds. The byte before an address is tried too, because C allows pointers one
-// past the end.
+// past the end, as the top of a stack or the end of a buffer.
 static void follow_held(struct held_search *search, uint32_t cell, bool gives, bool goes_on) {
     const struct objects *const objects = search->objects;
     const struct cell *const holder = &objects->cells[cell];
@@ -367,7 +402,7 @@ static void follow_held(struct held_search *search, uint32_t cell, bool gives, b
         uint32_t const address = objects->held[holder->first_held + i].address;
         for (uint32_t back = 0; back < 2; ++back) {
             uint32_t const target = objects_cell_at(objects, address - back);
-            if (target == CELL_OF_NONE || (back == 1 && objects_begins(objects, address))) {
+            if (target == CELL_OF_NONE || (back == 1 && !objects_end(objects, address))) {
                 continue;
             }
             if (gives && !search->is_given[target]) {
@@ -430,22 +465,25 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
         return;
     }
     switch (provenance.kind) {
-    case PROVENANCE_EXACT:
+    case PROVENANCE_EXACT: {
+        const struct objects *const objects = &effect->solver->accesses->objects;
+        uint32_t const at = provenance.from + (uint32_t)provenance.offset;
         if (is_start_up(effect, provenance.from)) {
             return;
         }
-        if (!effect->is_exact && effect->is_below) {
-            objects_meant(&effect->solver->accesses->objects, provenance.from + (uint32_t)provenance.offset,
-                          DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
+        // Whoever gets the address may take it for the end of the object before, as of a stack.
+        bool const may_be_end = effect->kind == ACCESS_ESCAPE && objects_end(objects, at);
+        if (!effect->is_exact && (effect->is_below || may_be_end)) {
+            objects_meant(objects, at, DERIVED_DOWNWARDS, 0, effect_access_cell, effect);
         }
         if (effect->is_exact) {
-            access_bytes(effect, provenance.from + (uint32_t)provenance.offset + (uint32_t)effect->offset,
-                         effect->bytes);
+            access_bytes(effect, at + (uint32_t)effect->offset, effect->bytes);
         } else {
             pointers_meant(effect->solver, set, &provenance, 0, effect_access_cell, effect);
             apply_between(effect, provenance.from);
         }
         return;
+    }
     case PROVENANCE_DERIVED:
         if (!is_start_up(effect, provenance.from)) {
             apply_between(effect, provenance.from);
@@ -467,6 +505,9 @@ void effect_apply_one(struct effect *effect, provenance_set set, struct provenan
         return;
     case PROVENANCE_MINUS:
         effect_apply_one(effect, set, provenances_subtracted(&provenance));
+        return;
+    case PROVENANCE_REBASED:
+        note_rebased(effect, set, &provenance);
         return;
     case PROVENANCE_STACK:
     case PROVENANCE_FRAME:

@@ -286,6 +286,9 @@ provenance_set pointers_behind(struct solver *solver, const struct summary *summ
                 pointers_one(solver, PROVENANCE_BEHIND, provenance.from, is_known ? (int32_t)at : ANY_OFFSET));
             break;
         }
+        case PROVENANCE_REBASED:
+            result.set = pointers_join(solver, result.set, provenances_one(pointers_provenances(solver), provenance));
+            break;
         case PROVENANCE_BEHIND:
         case PROVENANCE_BEYOND:
             result.set = pointers_join(solver, result.set, pointers_one(solver, PROVENANCE_BEYOND, provenance.from, 0));

@@ -259,6 +259,10 @@ static void judge_object(struct judge *judge, size_t index, struct constant_row 
         row->reason =
             keep_text(&judge->constants->texts, "code stores through r%u as its caller left it, perhaps a static base",
                       judge->accesses->base_register);
+    } else if (judge->accesses->rebased_at != 0) {
+        row->class = CONSTANT_NO_VERDICT;
+        row->location = locator_at(&judge->locator, judge->accesses->rebased_at);
+        row->reason = "code stores through a number to which it adds the base of RAM, perhaps a short pointer";
     } else {
         row->class = CONSTANT_PROVED;
         row->reason = row->is_zero ? "always zero: declare it const" : "declare it const";

@@ -32,6 +32,8 @@ enum provenance_kind {
     PROVENANCE_BEYOND,  ///< All that can be loaded from a word as in PROVENANCE_BEHIND, and from what such loads give,
                         ///< and so on.
     PROVENANCE_HELD,    ///< An address that the cell `from` holds.
+    PROVENANCE_REBASED, ///< A number and the constant `from`, which may be the base of RAM: any object, where the
+                        ///< number is an address less the base. It is to be shifted left by `offset` bits yet.
     PROVENANCE_REACHED, ///< All that can be loaded from an address as in PROVENANCE_HELD, and from what such loads
                         ///< give, and so on.
 };

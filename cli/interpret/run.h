@@ -140,6 +140,9 @@ provenance_set trace_before(struct run *run, struct state *state, const struct i
 /// Sets the provenance of the result. It is called only where control goes on behind the instruction.
 void trace_after(struct run *run, struct state *state, const struct insn *insn, uint32_t address,
                  const struct access_value *from, provenance_set source);
+/// \return  The set of an instruction's result, with a PROVENANCE_REBASED where the instruction may have made an
+/// address out of a number.
+provenance_set trace_rebased(struct run *run, const struct insn *insn, value_id result, provenance_set set);
 void trace_site(struct run *run, const struct state *state, const struct flow_site *site, bool is_tail);
 void trace_leave(struct run *run, const struct state *state);
 /// The core loads r0 to r3, r12 and lr from the exception frame at SP.

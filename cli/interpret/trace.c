@@ -771,6 +771,7 @@ void trace_after(struct run *run, struct state *state, const struct insn *insn, 
             bool const is_literal = insn->kind == INSN_MOVE_TOP && run_value(run, result)->kind == VALUE_CONSTANT;
             state->provenances[insn->rd] =
                 computed(run, is_literal ? 0 : source, result, arithmetic_of(insn), is_literal ? address : 0);
+            state->provenances[insn->rd] = trace_rebased(run, insn, result, state->provenances[insn->rd]);
         }
         return;
     case INSN_MOVE:

@@ -67,7 +67,7 @@ while read -r name program core compiler options start least; do
         awk -F, '$1 ~ /^stays_/ { ++seen; wrong += $2 != "excluded" } END { exit !(seen > 0 && wrong == 0) }' "$name.csv"
     code=$?
     verdict "${name}_leaves_volatile_objects_alone" $code "$([ $code -eq 0 ] || grep stays_ "$name.csv" | tr '\n' ' ')"
-    case $program in leaves | between | fixed | library | thrown)
+    case $program in leaves | between | fixed | library | short | thrown)
         runs_as_told "$name" "$core"
         verdict "${name}_comes_to_its_end_where_it_checks_its_writes" $? "it does not: $(cat "$name.build" "$name.log" | tail -n1)"
         ;;

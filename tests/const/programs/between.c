@@ -31,6 +31,21 @@ NOINLINE void replace(int *from, const int *to) {
     }
 }
 
+// The same by the size of the section, which the linker script tells (between.ld).
+extern int _data_bytes[];
+
+NOINLINE void replace_so_many(int *from, size_t bytes) {
+    for (size_t i = 0; i < bytes / sizeof *from; ++i) {
+        if (from[i] == LOOKED_FOR) {
+            from[i] = WRITTEN;
+        }
+    }
+}
+
+NOINLINE void replace_data(void) { // Alone, it does not name _edata.
+    replace_so_many(_sdata, (size_t)(uintptr_t)_data_bytes);
+}
+
 // The lowest megabyte of SRAM has an alias for each bit, and no loop reaches this object.
 #define ALIAS_OF_BIT(object, bit)                                                                                      \
     (*(volatile unsigned *)(0x22000000u + ((unsigned)(object)-0x20000000u) * 32 + (bit)*4))
@@ -49,6 +64,8 @@ void SVC_Handler(void) {
 int main(void) {
 #ifdef BY_HANDLER
     __asm volatile("svc 0" ::: "memory");
+#elif defined BY_SIZE
+    replace_data();
 #else
     replace(_sdata, _edata);
 #endif

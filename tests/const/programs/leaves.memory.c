@@ -32,6 +32,8 @@ WRITTEN_OBJECT(by_bytes_in_code);
 WRITTEN_OBJECT(by_halves_in_code);
 WRITTEN_OBJECT(by_copy_from_code);
 WRITTEN_OBJECT(by_pointer_to_code);
+int written_by_held_end[32] = {1, 2};
+int written_by_kept_end[32] = {1, 2};
 
 static NOINLINE void by_frame(unsigned which) {
     int *pointers[4];
@@ -118,6 +120,23 @@ static NOINLINE void by_device_register(void) {
     RIG_REGISTER(0xE000ED38) = (uint32_t)(uintptr_t)written_by_device;
     uint32_t const read = RIG_REGISTER(0xE000ED38);
     *(int *)(uintptr_t)(read != 0 ? read : (uint32_t)(uintptr_t)&ways_sum) = WRITTEN;
+}
+
+// Pointers to the end of an object, where another one begins: the top of a stack in a constant description, which a
+// function gets that is not known, and one that is kept in RAM.
+struct stack {
+    int *top;
+    int words;
+};
+static const struct stack held_end = {written_by_held_end + 32, 32};
+static NOINLINE void push(const struct stack *stack) {
+    stack->top[-stack->words] = WRITTEN;
+}
+static void (*volatile pusher)(const struct stack *) = push;
+static NOINLINE void by_ends(void) {
+    pusher(&held_end);
+    variable = written_by_kept_end + 32;
+    variable[-32] = WRITTEN;
 }
 
 static NOINLINE int *of_static_local(void) {
@@ -220,6 +239,7 @@ void leaves_memory(void) {
     by_returned_place();
     by_volatile_variable();
     by_device_register();
+    by_ends();
     *of_static_local() = WRITTEN;
     struct many many = {.to = written_by_large_argument};
     take_many(many, 1, 2);
@@ -240,4 +260,6 @@ void leaves_memory(void) {
     EXPECT(by_const_volatile_table), EXPECT(by_pointer_compare), EXPECT(by_distance_from_word);
     EXPECT(by_distance_from_table), EXPECT(by_table_in_code), EXPECT(by_bytes_in_code), EXPECT(by_halves_in_code);
     EXPECT(by_copy_from_code), EXPECT(by_pointer_to_code), EXPECT(by_named_table_in_code);
+    leaves_expect(written_by_held_end[0] == WRITTEN, "by_held_end");
+    leaves_expect(written_by_kept_end[0] == WRITTEN, "by_kept_end");
 }
