@@ -510,8 +510,10 @@ BRIM_EXTERN_C_END
         if (!brim_deque_grow(counts, most, count)) {                                                                   \
             return false;                                                                                              \
         }                                                                                                              \
+        uint32_t const head = first;                                                                                   \
+        BRIM_KEEP_LOOP                                                                                                 \
         for (uint32_t i = 0; i < count; ++i) {                                                                         \
-            where[brim_deque_slot(first, len + i, most)] = items[i];                                                   \
+            where[brim_deque_slot(head, len + i, most)] = items[i];                                                    \
         }                                                                                                              \
         return true;                                                                                                   \
     }                                                                                                                  \
