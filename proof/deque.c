@@ -271,9 +271,9 @@ static elem *box_back(box *d);
 */
 static bool box_insert(box *d, uint32_t index, elem item);
 /*@@ box_insert for (
-    loop invariant index <= i <= len && is_box(d);
+    loop invariant index <= i <= len && is_box(d) && to == place(d->state.head, i);
     loop invariant moved{Pre, Here}(d, 0, i, 0) && moved{Pre, Here}(d, i + 1, len + 1, -1);
-    loop assigns i, d->items[0 .. CAPACITY - 1];
+    loop assigns i, to, d->items[0 .. CAPACITY - 1];
     loop variant i;
 */
 

@@ -49,7 +49,7 @@ for end in back front; do
     done
 done
 rewrite=$core
-proof deque 1159 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_(slot|front_count)|brim_set_items' \
+proof deque 1153 deque.c '-DITEM=uint16_t -DN=8 -DCOUNTED=1' 'box_[a-z_]*|brim_deque_(slot|front_count)|brim_set_items' \
     'box_retain|box_copy_|box_make_contiguous|box_close_gap_|box_turn_|box_binary_search' \
     box_push_back_evict '/ brim_deque_push_back_evict(/,/return 1/s/brim_deque_slot(at, 1, capacity)/brim_deque_slot(at, 0, capacity)/' \
     -inline-calls "$deque"

@@ -122,6 +122,8 @@ BRIM_CORE void brim_move(void *to, uint32_t to_align, const void *from, uint32_t
         *(brim_word_32 *)to = *(const brim_word_32 *)from;
     } else if (size == 4 && align >= 2) {
         *(brim_halves_2 *)to = *(const brim_halves_2 *)from;
+    } else if (size == 4) {
+        BRIM_COPY_4_BYTES(brim_aligned(to, to_align), brim_aligned(from, from_align));
     } else if (size == 8 && align >= 8) {
         *(brim_word_64 *)to = *(const brim_word_64 *)from;
     } else if (size == 12 && align >= 4) {

@@ -461,10 +461,14 @@ BRIM_EXTERN_C_END
             BRIM_KEEP_BRANCH();                                                                                        \
             return false;                                                                                              \
         }                                                                                                              \
+        uint32_t to = brim_deque_slot(first, len, most);                                                               \
+        BRIM_KEEP_LOOP                                                                                                 \
         for (uint32_t i = len; i != index; --i) {                                                                      \
-            where[brim_deque_slot(first, i, most)] = where[brim_deque_slot(first, i - 1, most)];                       \
+            uint32_t const from = (to == 0 ? (uint32_t)(most) : to) - 1;                                               \
+            where[to] = where[from];                                                                                   \
+            to = from;                                                                                                 \
         }                                                                                                              \
-        where[brim_deque_slot(first, index, most)] = item;                                                             \
+        where[to] = item;                                                                                              \
         return true;                                                                                                   \
     }                                                                                                                  \
     BRIM_INLINE BRIM_MUST_CHECK bool name##_remove(self d, uint32_t index, T *item) {                                  \
@@ -506,8 +510,10 @@ BRIM_EXTERN_C_END
         if (!brim_deque_grow(counts, most, count)) {                                                                   \
             return false;                                                                                              \
         }                                                                                                              \
+        uint32_t const head = first;                                                                                   \
+        BRIM_KEEP_LOOP                                                                                                 \
         for (uint32_t i = 0; i < count; ++i) {                                                                         \
-            where[brim_deque_slot(first, len + i, most)] = items[i];                                                   \
+            where[brim_deque_slot(head, len + i, most)] = items[i];                                                    \
         }                                                                                                              \
         return true;                                                                                                   \
     }                                                                                                                  \

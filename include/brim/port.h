@@ -263,6 +263,22 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 /// Copies bytes between objects that do not overlap. Where `bytes` is small and known, the compiler needs no call.
 #define BRIM_COPY_BYTES(to, from, bytes) ((void)__builtin_memcpy((to), (from), (bytes)))
 
+/// Copies four bytes, which may lie at any address. Of BRIM_COPY_BYTES, gcc makes a call for a core that has no access
+/// to a word at such an address.
+#if defined(__arm__) && !defined(__ARM_FEATURE_UNALIGNED) && !defined(__clang__)
+BRIM_ALWAYS_INLINE void brim_copy_4_bytes(void *to, const void *from) {
+    uint8_t *const into = (uint8_t *)to;
+    const uint8_t *const out_of = (const uint8_t *)from;
+    into[0] = out_of[0];
+    into[1] = out_of[1];
+    into[2] = out_of[2];
+    into[3] = out_of[3];
+}
+#define BRIM_COPY_4_BYTES(to, from) brim_copy_4_bytes((to), (from))
+#else
+#define BRIM_COPY_4_BYTES(to, from) BRIM_COPY_BYTES((to), (from), 4)
+#endif
+
 /// Copies `count` items between arrays that do not overlap. Both are of one type; count is 1 or more.
 #define BRIM_COPY_ITEMS(to, from, count) BRIM_COPY_BYTES((to), (from), (count) * sizeof *(to))
 

@@ -11,6 +11,7 @@ plant a_vec_in_given_memory_that_takes_it_for_aligned host 'vec' include/brim/ve
     's/BRIM_VEC_WHOLE_\(name, name##_item_, name##_item_, /BRIM_VEC_WHOLE_(name, name##_item_, name, /'
 plant a_deque_in_given_memory_that_takes_it_for_aligned host 'deque' include/brim/deque.h \
     's/BRIM_DEQUE_WHOLE_\(name, name##_item_, name##_item_, /BRIM_DEQUE_WHOLE_(name, name##_item_, name, /'
+plant a_move_of_four_bytes_that_loses_one microbit 'deque' include/brim/port.h 's/into\[2\] = out_of\[2\]/into[2] = out_of[1]/'
 plant a_vec_without_memory_that_evicts host 'vec' include/brim/vec.h '/^    BRIM_REQUIRE\(capacity != 0/d'
 plant a_deque_without_memory_that_evicts host 'deque' include/brim/deque.h '/^    BRIM_REQUIRE\(capacity != 0/d'
 plant a_deque_whose_place_after_an_item_is_not_round host 'deque|model_deque' include/brim/deque.h \

@@ -3,6 +3,7 @@
 #include "harness.h"
 
 #include <brim/deque.h>
+#include <string.h>
 
 BRIM_DEQUE(small_deque, uint16_t, 3);
 BRIM_DEQUE_COUNTED(counted_deque, uint16_t, 2);
@@ -134,6 +135,7 @@ TEST(deque_in_given_memory_holds_what_the_memory_holds_at_any_address) {
     given_deque_init(&other, (label *)(void *)&others.bytes[1], 3);
     EXPECT(given_deque_capacity(&d) == 3 && given_deque_is_empty(&d) && !given_deque_is_full(&d));
     EXPECT(given_deque_push_back(&d, taken) && given_deque_push_front(&d, first) && given_deque_push_back(&d, first));
+    EXPECT(memcmp(&memory.bytes[1], "two\0one\0one", 3 * sizeof(label)) == 0);
     EXPECT(!given_deque_push_back(&d, first) && given_deque_check(&d) && memory.bytes[1 + 3 * sizeof(label)] == 9);
     EXPECT(given_deque_assign(&other, (label[]){{"one"}, {"two"}, {"one"}}, 3) &&
            given_deque_equals(&d, &other, same_label));
