@@ -107,12 +107,12 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
             break;
         }
-        if (!is_first && (is_target(run, address) || run_find_context(run, address, state) != SIZE_MAX)) {
-            run_go_to(run, address, state, address);
+        if (!is_first && state->sp == 0 && run_begins_other(run, address)) {
+            run_jump_to(run, address, state, address); // Falls through into the next function.
             break;
         }
-        if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state->sp == 0) {
-            run_jump_to(run, address, state, address); // Falls through into the next function.
+        if (!is_first && (is_target(run, address) || run_find_context(run, address, state) != SIZE_MAX)) {
+            run_go_to(run, address, state, address);
             break;
         }
         if (!is_first && cannot_fall(run, address, state)) {
@@ -122,7 +122,7 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
             break;
         }
-        trace_follow(run, address, insn->size);
+        run_follow(run, address, insn->size);
         struct insn const now = *insn; // Decoding more may move them.
         if (now.kind == INSN_IT ? !run_block(run, state, &now, &address) : !run_step(run, state, &now, address)) {
             break;

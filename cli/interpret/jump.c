@@ -104,7 +104,7 @@ enum next run_leave(struct run *run, const struct state *state) {
 
 static void note_part(struct run *run, uint32_t target, const struct state *state) {
     struct flow *const flow = run->flow;
-    bool is_new = run->is_final && !run_is_inside(run, target) && run_begins_function(run, target);
+    bool is_new = run->is_final && run_begins_other(run, target);
     for (size_t i = 0; i < flow->part_count && is_new; ++i) {
         is_new = flow->parts[i].entry != target || flow->parts[i].depth_bytes != -state->sp;
     }
@@ -113,9 +113,9 @@ static void note_part(struct run *run, uint32_t target, const struct state *stat
     }
 }
 
-// Three cases: a target without code can only be told as a site or as an unknown; the entry of another function with
-// no frame left is a tail call; and everything else, a part of this function that the compiler put elsewhere (.cold)
-// included, is followed as part of this function.
+// Three cases: a target without code can only be told as a site or as an unknown; the entry of another function,
+// which may lie inside of this one, with no frame left is a tail call; and everything else, a part of this function
+// that the compiler put elsewhere (.cold) included, is followed as part of this function.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
@@ -129,7 +129,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     }
     bool const has_no_frame =
         state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
-    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
+    if (has_no_frame && run_begins_other(run, target)) {
         run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         if (callee.returns) {
@@ -576,7 +576,8 @@ bool run_asks_grouping(const struct code *code, const struct flow *flow) {
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+    if (run_is_inside(run, target) && target != run->flow->entry && !run_begins_other(run, target)) {
+        // A far jump, or a routine inside this one that no symbol names.
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;

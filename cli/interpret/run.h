@@ -78,6 +78,10 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
 /// \return  Whether the address belongs to what the symbol of the entry covers.
 bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
+/// \return  Whether another function begins at the address, outside of this one or inside, and is no mere label of it.
+bool run_begins_other(const struct run *run, uint32_t address);
+/// Takes down that a path leads through the instruction.
+void run_follow(struct run *run, uint32_t address, unsigned size);
 
 /// \return  The greatest common divisor, by Euclid's algorithm.
 uint32_t run_common_divisor(uint32_t a, uint32_t b);
@@ -131,8 +135,6 @@ void run_note_registers(struct run *run, const struct value *to, value_id id);
 /// Takes down a use of a value, for calls/computed.c.
 void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address);
 
-/// Takes down that a path leads through the instruction, where the code asks for traces.
-void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().

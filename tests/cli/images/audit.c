@@ -23,7 +23,23 @@ __attribute__((naked)) void bare(void) {
     __asm volatile("push {r4, lr}\n pop {r4, pc}");
 }
 
+#ifdef UNREACHED
+// Stack is taken where absent() is called, and nothing links it.
+__attribute__((weak)) void absent(int *);
+__attribute__((noinline)) int rarely(int count) {
+    int room[9];
+    if (absent == 0) {
+        return count;
+    }
+    absent(room);
+    return room[3];
+}
+#endif
+
 __attribute__((naked)) void liar(void) {
+#ifdef UNREACHED
+    __asm volatile("b 1f\n .cfi_def_cfa_offset 72\n nop\n 1: .cfi_def_cfa_offset 0");
+#endif
 #ifdef LIES_IN_CFI
     __asm volatile(".cfi_def_cfa_offset 64");
 #endif
@@ -35,6 +51,9 @@ __attribute__((naked)) void liar(void) {
 
 int main(void) {
     int const items[3] = {1, 2, 3};
+#ifdef UNREACHED
+    sink = rarely(sink);
+#endif
     bare();
     liar();
     sink = walk(items, 3) + variable(sink + 4);

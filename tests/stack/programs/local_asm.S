@@ -49,3 +49,24 @@ function behind
     adds r0, #1
     bx lr
 end behind
+
+@ Functions inside of others, as libgcc has them: one is entered by falling into it, one by a call, and neither by anyone else.
+function turns
+    cmp r0, #0
+    beq adds_two
+    subs r0, #1
+function adds_two
+    adds r0, #2
+    bx lr
+end adds_two
+end turns
+function calls_inside
+    push {r4, lr}
+    bl called_inside
+    pop {r4, pc}
+function called_inside      @ Without a size.
+    push {r4-r7, lr}
+    movs r0, #0
+    bl rig_deepest
+    pop {r4-r7, pc}
+end calls_inside
