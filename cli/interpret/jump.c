@@ -573,11 +573,21 @@ bool run_asks_grouping(const struct code *code, const struct flow *flow) {
     return asks;
 }
 
+// \return  Whether a function begins there that comes back with SP as it was. Otherwise a call inside of this function
+// is a far jump, which may pop the frame of this function, or a routine that no symbol names: both belong to this one.
+static bool is_function_inside(struct run *run, uint32_t target) {
+    if (!run_begins_other(run, target)) {
+        return false;
+    }
+    struct callee const callee = code_callee(run->code, target, run->flow->entry);
+    return callee.returns && callee.exit_bytes == 0 && code_find(run->code, target)->unknown_count == 0;
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (run_is_inside(run, target) && target != run->flow->entry && !run_begins_other(run, target)) {
-        // A far jump, or a routine inside this one that no symbol names.
+    if (run_is_inside(run, target) && target != run->flow->entry && !is_function_inside(run, target)) {
+        note_part(run, target, state);
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;

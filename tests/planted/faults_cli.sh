@@ -27,7 +27,7 @@ plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli
 plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/dwarf/call_frames.c \
     's/bool const has_register = .*/bool const has_register = false;/'
 plant an_audit_of_rules_that_no_path_reaches cli 'cli_stack_audit' cli/dwarf/call_frames.c \
-    's/bool const is_asked = asks == NULL \|\|.*/bool const is_asked = asks != NULL || at < high;/'
+    's/bool const is_asked = asks == NULL \|\|/bool const is_asked = true ||/'
 plant an_audit_of_no_rule_at_all cli 'cli_stack_audit' cli/stack/audit.c \
     's/flow->followed\[i\]\.low < high \&\& flow->followed\[i\]\.high > low/flow->followed[i].low > high \&\& low > high/'
 plant an_audit_of_a_number_about_code_that_no_path_reaches cli 'cli_stack_audit' cli/stack/audit.c \
@@ -37,7 +37,11 @@ plant an_audit_that_takes_every_push_for_unreached cli 'cli_stack_audit' cli/sta
 plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli/interpret/function.c \
     's/state->sp == 0 \&\& run_begins_other\(run, address\)/state->sp == 0 \&\& !run_is_inside(run, address) \&\& run_begins_other(run, address)/'
 plant a_function_inside_of_another_that_is_called cli 'selfcheck_stack' cli/interpret/jump.c \
-    's/ \&\& !run_begins_other\(run, target\)\) \{/) {/'
+    's/ \&\& !is_function_inside\(run, target\)\) \{/ \&\& (!is_function_inside(run, target) || target != 0)) {/'
+plant a_function_inside_of_another_that_is_jumped_to cli 'selfcheck_stack' cli/interpret/jump.c \
+    's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/'
+plant a_far_jump_to_a_function_that_is_taken_for_a_call cli 'stack_bounds' cli/interpret/jump.c \
+    's/return callee\.returns \&\& callee\.exit_bytes == 0 \&\& code_find.*/return callee.returns;/'
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/stack/compiler_frames.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
 plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/stack/audit_files.c \
     's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'

@@ -50,15 +50,20 @@ function behind
     bx lr
 end behind
 
-@ Functions inside of others, as libgcc has them: one is entered by falling into it, one by a call, and neither by anyone else.
+@ Functions inside of others, as libgcc has them: they are entered by falling into them, by a jump and
+@ by a call, and by nobody else.
 function turns
     cmp r0, #0
-    beq adds_two
+    beq adds_one
     subs r0, #1
 function adds_two
     adds r0, #2
     bx lr
 end adds_two
+function adds_one
+    adds r0, #1
+    bx lr
+end adds_one
 end turns
 function calls_inside
     push {r4, lr}
@@ -70,3 +75,12 @@ function called_inside      @ Without a size.
     bl rig_deepest
     pop {r4-r7, pc}
 end calls_inside
+function jumps_inside
+    push {r4-r7, lr}        @ 20
+    movs r0, #0
+    bl rig_deepest
+    bl pops_frame           @ A far jump to a function.
+function pops_frame
+    pop {r4-r7, pc}
+end pops_frame
+end jumps_inside
