@@ -102,9 +102,9 @@ enum next run_leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
-static void note_part(struct run *run, uint32_t target, const struct state *state) {
+void run_note_part(struct run *run, uint32_t target, const struct state *state) {
     struct flow *const flow = run->flow;
-    bool is_new = run->is_final && run_begins_other(run, target);
+    bool is_new = run->is_final && run_names_other(run, target);
     for (size_t i = 0; i < flow->part_count && is_new; ++i) {
         is_new = flow->parts[i].entry != target || flow->parts[i].depth_bytes != -state->sp;
     }
@@ -143,7 +143,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         }
         return;
     }
-    note_part(run, target, state);
+    run_note_part(run, target, state);
     run_go_to(run, target, state, address);
 }
 
@@ -576,7 +576,7 @@ bool run_asks_grouping(const struct code *code, const struct flow *flow) {
 // \return  Whether a function begins there that comes back with SP as it was. Otherwise a call inside of this function
 // is a far jump, which may pop the frame of this function, or a routine that no symbol names: both belong to this one.
 static bool is_function_inside(struct run *run, uint32_t target) {
-    if (!run_begins_other(run, target)) {
+    if (!run_names_other(run, target)) {
         return false;
     }
     struct callee const callee = code_callee(run->code, target, run->flow->entry);
@@ -587,7 +587,7 @@ static bool is_function_inside(struct run *run, uint32_t target) {
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
     if (run_is_inside(run, target) && target != run->flow->entry && !is_function_inside(run, target)) {
-        note_part(run, target, state);
+        run_note_part(run, target, state);
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;

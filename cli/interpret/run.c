@@ -217,13 +217,26 @@ bool run_begins_function(const struct run *run, uint32_t address) {
     return symbol != NULL && symbol->address == address;
 }
 
-// Assembly nests functions: libgcc's `__aeabi_fsub` turns a sign and runs on into `__addsf3`, which others call and
-// which lies inside of its symbol. TI's assembler types local labels as functions too, without a size; those name no
-// function.
-bool run_begins_other(const struct run *run, uint32_t address) {
+static const struct image_symbol *other_at(const struct run *run, uint32_t address) {
+    bool const is_inside = run_is_inside(run, address);
+    if (is_inside && (run->marks[(address - run->low) / 2] & MARK_FUNCTION) == 0) {
+        return NULL;
+    }
     const struct image_symbol *const symbol = code_function(run->code, address);
-    return symbol != NULL && symbol->address == address && address != run->flow->entry &&
-           (!run_is_inside(run, address) || symbol->size_bytes > 0 || symbol->is_global || symbol->is_weak);
+    return symbol != NULL && symbol->address == address ? symbol : NULL;
+}
+
+// Assembly nests functions: libgcc's `__aeabi_fsub` turns a sign and runs on into `__addsf3`, which others call and
+// which lies inside of its symbol. The labels of TI's and Arm's assemblers have the type of a function too, but no
+// size, and go on with the registers of the function around them, as the loop `__scatterload_null` does.
+bool run_begins_other(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = other_at(run, address);
+    return symbol != NULL && (symbol->size_bytes > 0 || !run_is_inside(run, address));
+}
+
+bool run_names_other(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = other_at(run, address);
+    return symbol != NULL && (symbol->is_global || symbol->is_weak || run_begins_other(run, address));
 }
 
 // All states are known in the last pass, which runs through every context once. The instructions of a straight line

@@ -25,7 +25,8 @@ struct context {
 enum run_mark {
     MARK_TARGET = 1,       ///< A branch leads there, so a straight line ends there.
     MARK_READ_THROUGH = 2, ///< A straight line that began before it was read through it.
-    MARK_CONTEXT = 4       ///< One context; a few are the most, see run_go_to().
+    MARK_FUNCTION = 4,     ///< The symbol of another function is there, inside of the symbol of this one.
+    MARK_CONTEXT = 8       ///< One context; a few are the most, see run_go_to().
 };
 
 struct run {
@@ -80,6 +81,10 @@ bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
 /// \return  Whether another function begins at the address, outside of this one or inside, and is no mere label of it.
 bool run_begins_other(const struct run *run, uint32_t address);
+/// \return  The same, or a label with a name for other files is there, which may be a function all the same.
+bool run_names_other(const struct run *run, uint32_t address);
+/// Takes down that this function goes on where another one begins, with what lies on the stack there.
+void run_note_part(struct run *run, uint32_t target, const struct state *state);
 /// Takes down that a path leads through the instruction.
 void run_follow(struct run *run, uint32_t address, unsigned size);
 

@@ -35,11 +35,15 @@ plant an_audit_of_a_number_about_code_that_no_path_reaches cli 'cli_stack_audit'
 plant an_audit_that_takes_every_push_for_unreached cli 'cli_stack_audit' cli/stack/audit.c \
     's/takes_stack\(insn\) \&\& !leads_through\(flow, at, at \+ insn->size\)/takes_stack(insn) \&\& leads_through(flow, at, at + insn->size)/'
 plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli/interpret/function.c \
-    's/state->sp == 0 \&\& run_begins_other\(run, address\)/state->sp == 0 \&\& !run_is_inside(run, address) \&\& run_begins_other(run, address)/'
+    's/state->sp == 0 \&\& run_begins_other\(run, address\)/state->sp == 0 \&\& !run_is_inside(run, address) \&\& run_begins_other(run, address)/; s/run_note_part\(run, address, state\);/(void)address;/'
 plant a_function_inside_of_another_that_is_called cli 'selfcheck_stack' cli/interpret/jump.c \
     's/ \&\& !is_function_inside\(run, target\)\) \{/ \&\& (!is_function_inside(run, target) || target != 0)) {/'
 plant a_function_inside_of_another_that_is_jumped_to cli 'selfcheck_stack' cli/interpret/jump.c \
     's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/'
+plant a_label_inside_of_a_function_that_is_taken_for_another_one cli 'stack_bounds' cli/interpret/run.c \
+    's/symbol->size_bytes > 0 \|\| !run_is_inside\(run, address\)/symbol->is_global || !run_is_inside(run, address)/'
+plant a_label_inside_of_a_function_that_the_graph_lacks cli 'selfcheck_stack' cli/interpret/run.c \
+    's/symbol->is_global \|\| symbol->is_weak \|\| run_begins_other/run_begins_other/'
 plant a_far_jump_to_a_function_that_is_taken_for_a_call cli 'stack_bounds' cli/interpret/jump.c \
     's/return callee\.returns \&\& callee\.exit_bytes == 0 \&\& code_find.*/return callee.returns;/'
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/stack/compiler_frames.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'

@@ -84,3 +84,14 @@ function pops_frame
     pop {r4-r7, pc}
 end pops_frame
 end jumps_inside
+
+@ A label with the type of a function, but no size, as Arm's assembler makes them: r2 is that of the function around it.
+function uses_label
+    ldr r2, =rig_deepest
+function goes_on
+    push {r2, lr}
+    movs r0, #0
+    blx r2
+    pop {r2, pc}
+    .pool
+end uses_label
