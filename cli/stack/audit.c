@@ -28,6 +28,8 @@ struct auditor {
     struct stack *stack;
     struct code *code;
     const struct locator *locator;
+    uint32_t *parts; ///< Where functions go on that have their frame open, by address; several may be equal.
+    size_t part_count, part_capacity;
     const char **declarations; ///< The name of each function as C++ declares it; NULL where it is a plain one.
 };
 
@@ -90,6 +92,33 @@ static void tell(struct frame_audit *frame, enum frame_source source, uint64_t b
     frame->told_by[source] = by;
 }
 
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static void find_parts(struct auditor *auditor) {
+    for (size_t i = 0; i < auditor->code->flow_count; ++i) {
+        const struct flow *const flow = auditor->code->flows[i];
+        for (size_t j = 0; j < flow->part_count; ++j) {
+            if (flow->parts[j].depth_bytes > 0) {
+                APPEND(auditor->parts, auditor->part_count, auditor->part_capacity, flow->parts[j].entry);
+            }
+        }
+    }
+    if (auditor->part_count > 0) {
+        qsort(auditor->parts, auditor->part_count, sizeof *auditor->parts, compare_words);
+    }
+}
+
+// The rules of a .cold part count the frame of the function that jumps there, so the part has no frame of its own to be
+// compared: depth_of() takes it in there.
+static bool is_part(const struct auditor *auditor, uint32_t address) {
+    size_t low;
+    BISECT(low, 0, auditor->part_count, middle, auditor->parts[middle] < address);
+    return low < auditor->part_count && auditor->parts[low] == address;
+}
+
 // The context is a flow. \return  Whether some path of it leads through [low, high).
 static bool leads_through(const void *context, uint64_t low, uint64_t high) {
     const struct flow *const flow = context;
@@ -122,19 +151,38 @@ static bool has_other_pushes(struct code *code, const struct flow *flow) {
     return false;
 }
 
+// The rules of a part are those of this function iff they begin with as much stack as it has taken at the jump: a
+// shared end has the rules of the function that it lies in.
+static int64_t depth_of(const struct auditor *auditor, const struct unwind *unwind, const struct image_symbol *symbol) {
+    const struct flow *const flow = code_find(auditor->code, (uint32_t)symbol->address);
+    int64_t depth = unwind_depth(unwind, symbol->address, symbol->address + symbol->size_bytes, leads_through, flow);
+    for (size_t i = 0; i < flow->part_count; ++i) {
+        uint32_t const entry = flow->parts[i].entry;
+        const struct image_symbol *const part = code_function(auditor->code, entry);
+        if (flow->parts[i].depth_bytes > 0 && part != NULL &&
+            unwind_depth(unwind, entry, entry + 2, NULL, NULL) == flow->parts[i].depth_bytes) {
+            int64_t const other =
+                unwind_depth(unwind, entry, code_function_end(auditor->code, part), leads_through, flow);
+            depth = other > depth ? other : depth;
+        }
+    }
+    return depth;
+}
+
 // The depth by CFI is the largest distance of the canonical frame address from SP over the paths of the function.
-static void tell_unwind(const struct auditor *auditor) {
+static void tell_unwind(struct auditor *auditor) {
     struct unwind unwind;
     const struct locator *const locator = auditor->locator;
     unwind_open(&unwind, locator->image, locator->units->dwarf);
+    find_parts(auditor);
     for (size_t i = 0; i < locator->function_count; ++i) {
         const struct image_symbol *const symbol = symbol_of(locator, i);
         struct frame_audit *const frame = frame_at(&auditor->stack->audit, (uint32_t)symbol->address);
-        if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0) {
+        if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0 ||
+            is_part(auditor, (uint32_t)symbol->address)) {
             continue;
         }
-        int64_t const depth = unwind_depth(&unwind, symbol->address, symbol->address + symbol->size_bytes,
-                                           leads_through, code_find(auditor->code, (uint32_t)symbol->address));
+        int64_t const depth = depth_of(auditor, &unwind, symbol);
         if (depth >= 0) {
             tell(frame, FRAME_UNWIND, (uint64_t)depth, "call frame information");
         }
@@ -247,7 +295,10 @@ static void compare(struct stack *stack, struct code *code, struct frame_audit *
 
 void audit_fill(struct stack *stack, struct code *code, const struct locator *locator, const struct usages *usages,
                 bool of_all) {
-    struct auditor auditor = {stack, code, locator, memory_get(locator->function_count, sizeof(char *))};
+    struct auditor auditor = {.stack = stack,
+                              .code = code,
+                              .locator = locator,
+                              .declarations = memory_get(locator->function_count, sizeof(char *))};
     add_frames(&auditor, of_all);
     tell_unwind(&auditor);
     if (usages->file_count > 0) {
@@ -259,4 +310,5 @@ void audit_fill(struct stack *stack, struct code *code, const struct locator *lo
     }
     stack->audit.file_count = usages->file_count;
     free(auditor.declarations);
+    free(auditor.parts);
 }

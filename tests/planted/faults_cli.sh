@@ -32,6 +32,9 @@ plant an_audit_of_no_rule_at_all cli 'cli_stack_audit' cli/stack/audit.c \
     's/flow->followed\[i\]\.low < high \&\& flow->followed\[i\]\.high > low/flow->followed[i].low > high \&\& low > high/'
 plant an_audit_of_a_number_about_code_that_no_path_reaches cli 'cli_stack_audit' cli/stack/audit.c \
     's/takes_stack\(insn\) \&\& !leads_through\(/!takes_stack(insn) \&\& takes_stack(insn) \&\& !leads_through(/'
+plant an_audit_of_a_cold_part_as_a_function cli 'cli_stack_audit' cli/stack/audit.c \
+    's/return low < auditor->part_count \&\& auditor->parts\[low\] == address;/return low > auditor->part_count \&\& address > 0;/'
+plant an_audit_that_leaves_cold_parts_out cli 'cli_stack_audit' cli/stack/audit.c 's/depth = other > depth \? other : depth;/depth = other > INT32_MAX ? other : depth;/'
 plant an_audit_that_takes_every_push_for_unreached cli 'cli_stack_audit' cli/stack/audit.c \
     's/takes_stack\(insn\) \&\& !leads_through\(flow, at, at \+ insn->size\)/takes_stack(insn) \&\& leads_through(flow, at, at + insn->size)/'
 plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli/interpret/function.c \
