@@ -42,7 +42,7 @@ plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli
 plant a_function_inside_of_another_that_is_called cli 'selfcheck_stack' cli/interpret/jump.c \
     's/ \&\& !is_function_inside\(run, target\)\) \{/ \&\& (!is_function_inside(run, target) || target != 0)) {/; s/^        run_note_part\(run, target, state\);//'
 plant a_function_inside_of_another_that_is_jumped_to cli 'selfcheck_stack' cli/interpret/jump.c \
-    's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/'
+    's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/; s/^    run_note_part\(run, target, state\);//'
 plant a_label_inside_of_a_function_that_is_taken_for_another_one cli 'stack_bounds' cli/interpret/run.c \
     's/symbol->size_bytes > 0 \|\| !run_is_inside\(run, address\)/symbol->is_global || !run_is_inside(run, address)/'
 plant a_label_inside_of_a_function_that_the_graph_lacks cli 'selfcheck_stack' cli/interpret/run.c \

@@ -85,13 +85,14 @@ function pops_frame
 end pops_frame
 end jumps_inside
 
-@ A label with the type of a function, but no size, as Arm's assembler makes them: r2 is that of the function around it.
+@ A label with the type of a function, but no size, as Arm's assembler makes them: r12 is that of the function around it.
 function uses_label
     ldr r2, =rig_deepest
+    mov r12, r2
 function goes_on
     push {r2, lr}
     movs r0, #0
-    blx r2
+    blx r12
     pop {r2, pc}
     .pool
 end uses_label
