@@ -39,8 +39,6 @@ plant an_audit_that_takes_every_push_for_unreached cli 'cli_stack_audit' cli/sta
     's/takes_stack\(insn\) \&\& !leads_through\(flow, at, at \+ insn->size\)/takes_stack(insn) \&\& leads_through(flow, at, at + insn->size)/'
 plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli/interpret/function.c \
     's/state->sp == 0 \&\& run_begins_other\(run, address\)/state->sp == 0 \&\& !run_is_inside(run, address) \&\& run_begins_other(run, address)/; s/run_note_part\(run, address, state\);/(void)address;/'
-plant a_function_inside_of_another_that_is_called cli 'selfcheck_stack' cli/interpret/jump.c \
-    's/ \&\& !is_function_inside\(run, target\)\) \{/ \&\& (!is_function_inside(run, target) || target != 0)) {/; s/^        run_note_part\(run, target, state\);//'
 plant a_function_inside_of_another_that_is_jumped_to cli 'selfcheck_stack' cli/interpret/jump.c \
     's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/; s/^    run_note_part\(run, target, state\);//'
 plant a_label_inside_of_a_function_that_is_taken_for_another_one cli 'stack_bounds' cli/interpret/run.c \
