@@ -304,8 +304,8 @@ static void find_words(struct solver *solver, struct indirect *indirect, const s
     unsigned arguments, results;
     summary->argument_words = UINT_MAX;
     summary->result_words = 2;
-    summary->is_compiled =
-        symbol != NULL && symbol->address == entry && unwind_depth(unwind, entry, entry + symbol->size_bytes) > 0;
+    summary->is_compiled = symbol != NULL && symbol->address == entry &&
+                           unwind_depth(unwind, entry, entry + symbol->size_bytes, NULL, NULL) > 0;
     if (summary->is_compiled && !summary->is_folded && strchr(symbol->name, '.') == NULL &&
         types_words(indirect->types, entry, !symbol->is_global && !symbol->is_weak, &arguments, &results)) {
         summary->argument_words = arguments;

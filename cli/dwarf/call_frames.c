@@ -70,7 +70,7 @@ static int64_t depth_of(Dwarf_Frame *frame) {
     return is_stack && offset < INT32_MAX ? (int64_t)offset : -1;
 }
 
-static int64_t depth_in(Dwarf_CFI *cfi, uint64_t low, uint64_t high) {
+static int64_t depth_in(Dwarf_CFI *cfi, uint64_t low, uint64_t high, unwind_asks *asks, const void *context) {
     int64_t deepest = -1;
     for (uint64_t at = low; cfi != NULL && at < high;) {
         Dwarf_Frame *frame;
@@ -79,8 +79,9 @@ static int64_t depth_in(Dwarf_CFI *cfi, uint64_t low, uint64_t high) {
             return deepest;
         }
         int64_t const depth = depth_of(frame);
-        deepest = depth > deepest ? depth : deepest;
         bool const has_range = dwarf_frame_info(frame, &begin, &end, NULL) >= 0;
+        bool const is_asked = asks == NULL || asks(context, at, has_range && end < high ? end : high);
+        deepest = is_asked && depth > deepest ? depth : deepest;
         free(frame);
         if (!has_range || end <= at) {
             return deepest;
@@ -90,8 +91,8 @@ static int64_t depth_in(Dwarf_CFI *cfi, uint64_t low, uint64_t high) {
     return deepest;
 }
 
-int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high) {
-    int64_t const first = low < unwind->end_at_zero ? -1 : depth_in(unwind->debug_frame, low, high);
-    int64_t const second = depth_in(unwind->eh_frame, low, high);
+int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high, unwind_asks *asks, const void *context) {
+    int64_t const first = low < unwind->end_at_zero ? -1 : depth_in(unwind->debug_frame, low, high, asks, context);
+    int64_t const second = depth_in(unwind->eh_frame, low, high, asks, context);
     return first > second ? first : second;
 }

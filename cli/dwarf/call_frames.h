@@ -20,10 +20,13 @@ struct unwind {
 void unwind_open(struct unwind *unwind, const struct image *image, Dwarf *dwarf);
 void unwind_close(struct unwind *unwind);
 
+/// Code that the question is about: whether any instruction in [low, high) is. NULL: every instruction is.
+typedef bool unwind_asks(const void *context, uint64_t low, uint64_t high);
+
 /// \return  The largest distance in bytes between the canonical frame address and the stack pointer, or a frame
 /// pointer,
-///          that the rules of any instruction in [low, high) give; -1 iff there is no rule. After alloca, a rule that
-///          counts from a frame pointer gives too small a distance.
-int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high);
+///          that the rules of the instructions in [low, high) give that are asked for; -1 iff there is no rule. After
+///          alloca, a rule that counts from a frame pointer gives too small a distance.
+int64_t unwind_depth(const struct unwind *unwind, uint64_t low, uint64_t high, unwind_asks *asks, const void *context);
 
 #endif

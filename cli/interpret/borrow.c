@@ -117,6 +117,7 @@ struct flow *borrow(struct code *code, uint32_t entry) {
     TAKE_ARRAY(flow, words, word_count, word_capacity);
     TAKE_ARRAY(flow, parts, part_count, part_capacity);
     TAKE_ARRAY(flow, uses, use_count, use_capacity);
+    TAKE_ARRAY(flow, followed, followed_count, followed_capacity);
     for (size_t i = 0; i < flow->site_count; ++i) {
         take_all(code, &flow->sites[i].pointer, 1);
         take_all(code, flow->sites[i].registers, REGISTERS);

@@ -34,6 +34,7 @@ void code_forget(struct flow *flow) {
         free(flow->words);
         free(flow->parts);
         free(flow->uses);
+        free(flow->followed);
         trace_free(flow->trace);
         lend_free(flow->lent);
         free(flow);
@@ -107,16 +108,15 @@ bool code_is_followed(const struct code *code, uint32_t address) {
 }
 
 // An interpretation of a function that is interpreted again afterwards may have led elsewhere, so the notes are made
-// from the traces that count.
+// from the flows that count.
 void code_note_followed(struct code *code) {
     struct code_private *const own = code->private_data;
     for (size_t i = 0; i < code->contents->half_words; ++i) {
         own->notes[i] &= (uint8_t)~NOTE_FOLLOWED;
     }
     for (size_t i = 0; i < code->flow_count; ++i) {
-        const struct trace *const trace = code->flows[i]->trace;
-        for (size_t j = 0; j < trace->followed_count; ++j) {
-            const struct followed *const followed = &trace->followed[j];
+        for (size_t j = 0; j < code->flows[i]->followed_count; ++j) {
+            const struct flow_stretch *const followed = &code->flows[i]->followed[j];
             const struct code_block *const block = block_of(code, followed->low);
             for (uint32_t at = followed->low;
                  block != NULL && at - block->address < block->size_bytes && at < followed->high; at += 2) {
@@ -315,7 +315,6 @@ void trace_free(struct trace *trace) {
         free(trace->registers);
         free(trace->slots);
         free(trace->constants);
-        free(trace->followed);
         free(trace);
     }
 }

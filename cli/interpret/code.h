@@ -84,6 +84,11 @@ struct flow_word {
     uint32_t address; ///< Of the instruction.
 };
 
+/// Code that some path of the function leads through.
+struct flow_stretch {
+    uint32_t low, high;
+};
+
 enum flow_use_kind {
     USE_BASE,
     USE_KEPT,
@@ -154,6 +159,8 @@ struct flow {
     size_t word_count, word_capacity;
     struct flow_part *parts; ///< By jump; each pair once.
     size_t part_count, part_capacity;
+    struct flow_stretch *followed; ///< In the order in which it was met; one may lie inside of another.
+    size_t followed_count, followed_capacity;
     /// Whose values become addresses or leave the function, as far as they are made of what others give: the bases of
     /// its stores, what it keeps in variables, and what r0 may be when it returns.
     struct flow_use *uses;

@@ -147,7 +147,9 @@ static void find_functions(struct code_contents *contents) {
     for (size_t i = 0; i < contents->function_count; ++i) {
         const struct image_symbol *const symbol = &image->symbols[contents->functions[i]];
         if (kept > 0 && image->symbols[contents->functions[kept - 1]].address == symbol->address) {
-            if (symbol->size_bytes > image->symbols[contents->functions[kept - 1]].size_bytes) {
+            const struct image_symbol *const other = &image->symbols[contents->functions[kept - 1]];
+            if (symbol->size_bytes > other->size_bytes ||
+                (symbol->size_bytes == other->size_bytes && symbol->is_global)) {
                 contents->functions[kept - 1] = contents->functions[i];
             }
         } else {

@@ -11,6 +11,7 @@
 #include "interpret/run.h"
 
 #include "base/memory.h"
+#include "base/search.h"
 
 #include <stdlib.h>
 
@@ -25,6 +26,16 @@ static void find_targets(struct run *run) {
             run->marks[(insn->target - run->low) / 2] |= MARK_TARGET;
         }
         at += insn == NULL ? 2 : insn->size;
+    }
+}
+
+static void find_functions(struct run *run) {
+    const struct code_contents *const contents = run->code->contents;
+    const struct image_symbol *const symbols = contents->image->symbols;
+    size_t i;
+    BISECT(i, 0, contents->function_count, middle, symbols[contents->functions[middle]].address <= run->low);
+    for (; i < contents->function_count && symbols[contents->functions[i]].address < run->high; ++i) {
+        run->marks[(symbols[contents->functions[i]].address - run->low) / 2] |= MARK_FUNCTION;
     }
 }
 
@@ -107,12 +118,15 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_CODE, address, state->sp);
             break;
         }
-        if (!is_first && (is_target(run, address) || run_find_context(run, address, state) != SIZE_MAX)) {
-            run_go_to(run, address, state, address);
+        if (!is_first && state->sp == 0 && run_begins_other(run, address)) {
+            run_jump_to(run, address, state, address); // Falls through into the next function.
             break;
         }
-        if (!is_first && !run_is_inside(run, address) && run_begins_function(run, address) && state->sp == 0) {
-            run_jump_to(run, address, state, address); // Falls through into the next function.
+        if (run_is_inside(run, address)) {
+            run_note_part(run, address, state);
+        }
+        if (!is_first && (is_target(run, address) || run_find_context(run, address, state) != SIZE_MAX)) {
+            run_go_to(run, address, state, address);
             break;
         }
         if (!is_first && cannot_fall(run, address, state)) {
@@ -122,7 +136,7 @@ static void run_context(struct run *run, size_t index) {
             run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
             break;
         }
-        trace_follow(run, address, insn->size);
+        run_follow(run, address, insn->size);
         struct insn const now = *insn; // Decoding more may move them.
         if (now.kind == INSN_IT ? !run_block(run, state, &now, &address) : !run_step(run, state, &now, address)) {
             break;
@@ -215,6 +229,7 @@ struct flow *interpret(struct code *code, uint32_t entry, const value_id *argume
         run.high = code_function_end(code, symbol);
     }
     find_targets(&run);
+    find_functions(&run);
     find_landing_pads(&run);
     begin(&run, arguments, stacked);
     while (run.queue_count > 0) {

@@ -132,7 +132,7 @@ static bool go_through(struct run *run, struct state *state, const struct block 
         struct insn const insn = *code_insn(run->code, block->address[i]); // Decoding more may move them.
         bool const is_done = is_open || insn.kind == INSN_IT || (block->condition[i] == condition) == is_met;
         if (is_done) {
-            trace_follow(run, block->address[i], insn.size);
+            run_follow(run, block->address[i], insn.size);
         }
         if (is_open ? !run_step(run, state, &insn, block->address[i])
                     : is_done && !run_execute(run, state, &insn, block->address[i])) {

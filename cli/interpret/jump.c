@@ -102,9 +102,9 @@ enum next run_leave(struct run *run, const struct state *state) {
     return NEXT_END;
 }
 
-static void note_part(struct run *run, uint32_t target, const struct state *state) {
+void run_note_part(struct run *run, uint32_t target, const struct state *state) {
     struct flow *const flow = run->flow;
-    bool is_new = run->is_final && !run_is_inside(run, target) && run_begins_function(run, target);
+    bool is_new = run->is_final && run_names_other(run, target);
     for (size_t i = 0; i < flow->part_count && is_new; ++i) {
         is_new = flow->parts[i].entry != target || flow->parts[i].depth_bytes != -state->sp;
     }
@@ -113,9 +113,9 @@ static void note_part(struct run *run, uint32_t target, const struct state *stat
     }
 }
 
-// Three cases: a target without code can only be told as a site or as an unknown; the entry of another function with
-// no frame left is a tail call; and everything else, a part of this function that the compiler put elsewhere (.cold)
-// included, is followed as part of this function.
+// Three cases: a target without code can only be told as a site or as an unknown; the entry of another function,
+// which may lie inside of this one, with no frame left is a tail call; and everything else, a part of this function
+// that the compiler put elsewhere (.cold) included, is followed as part of this function.
 void run_jump_to(struct run *run, uint32_t target, const struct state *state, uint32_t address) {
     if (!code_is_code(run->code, target) || code_is_data(run->code, target)) {
         if (state->sp == 0) {
@@ -129,7 +129,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
     }
     bool const has_no_frame =
         state->sp == 0 || state->on_new_stack; // What lies on the stack that was left stays there.
-    if (!run_is_inside(run, target) && has_no_frame && run_begins_function(run, target)) {
+    if (has_no_frame && run_begins_other(run, target)) {
         run_add_site(run, (struct flow_site){.address = address, .target = target, .is_tail = true}, state);
         struct callee const callee = code_callee(run->code, target, run->flow->entry);
         if (callee.returns) {
@@ -143,7 +143,7 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
         }
         return;
     }
-    note_part(run, target, state);
+    run_note_part(run, target, state);
     run_go_to(run, target, state, address);
 }
 
@@ -573,10 +573,21 @@ bool run_asks_grouping(const struct code *code, const struct flow *flow) {
     return asks;
 }
 
+// \return  Whether a function begins there that comes back with SP as it was. Otherwise a call inside of this function
+// is a far jump, which may pop the frame of this function, or a routine that no symbol names: both belong to this one.
+static bool is_function_inside(struct run *run, uint32_t target) {
+    if (!run_names_other(run, target)) {
+        return false;
+    }
+    struct callee const callee = code_callee(run->code, target, run->flow->entry);
+    return callee.returns && callee.exit_bytes == 0 && code_find(run->code, target)->unknown_count == 0;
+}
+
 // A direct call. The path goes on behind it only if the callee is known to return by now; if that becomes known
 // later, the caller is interpreted again (callees.c). A target without code may be a ROM function, which returns.
 enum next run_call(struct run *run, struct state *state, uint32_t target, uint32_t address, uint8_t size) {
-    if (run_is_inside(run, target) && target != run->flow->entry) { // A far jump, or a routine inside this one.
+    if (run_is_inside(run, target) && target != run->flow->entry && !is_function_inside(run, target)) {
+        run_note_part(run, target, state);
         state_set(state, REGISTER_LR, values_constant(&run->code->values, (address + size) | 1));
         run_go_to(run, target, state, address);
         return NEXT_END;

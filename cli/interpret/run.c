@@ -217,6 +217,44 @@ bool run_begins_function(const struct run *run, uint32_t address) {
     return symbol != NULL && symbol->address == address;
 }
 
+static const struct image_symbol *other_at(const struct run *run, uint32_t address) {
+    bool const is_inside = run_is_inside(run, address);
+    if (is_inside && (run->marks[(address - run->low) / 2] & MARK_FUNCTION) == 0) {
+        return NULL;
+    }
+    const struct image_symbol *const symbol = code_function(run->code, address);
+    return symbol != NULL && symbol->address == address ? symbol : NULL;
+}
+
+// Assembly nests functions: libgcc's `__aeabi_fsub` turns a sign and runs on into `__addsf3`, which others call and
+// which lies inside of its symbol. The labels of TI's and Arm's assemblers have the type of a function too, but no
+// size, and go on with the registers of the function around them, as the loop `__scatterload_null` does.
+bool run_begins_other(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = other_at(run, address);
+    return symbol != NULL && (symbol->size_bytes > 0 || !run_is_inside(run, address));
+}
+
+bool run_names_other(const struct run *run, uint32_t address) {
+    const struct image_symbol *const symbol = other_at(run, address);
+    return symbol != NULL && (symbol->is_global || symbol->is_weak || run_begins_other(run, address));
+}
+
+// All states are known in the last pass, which runs through every context once. The instructions of a straight line
+// make one stretch.
+void run_follow(struct run *run, uint32_t address, unsigned size) {
+    struct flow *const flow = run->flow;
+    struct flow_stretch *const last = flow->followed_count == 0 ? NULL : &flow->followed[flow->followed_count - 1];
+    if (!run->is_final) {
+        return;
+    }
+    if (last != NULL && address >= last->low && address <= last->high) {
+        last->high = address + size > last->high ? address + size : last->high;
+        return;
+    }
+    APPEND(flow->followed, flow->followed_count, flow->followed_capacity,
+           (struct flow_stretch){address, address + size});
+}
+
 // The routine may use any register of its caller: the machine outliner of LLVM cut it out of others, or it is a
 // nested function of gcc, or a clone, with a dot in its name, which may get the frame of the enclosing function in
 // r12.

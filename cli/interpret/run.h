@@ -25,7 +25,8 @@ struct context {
 enum run_mark {
     MARK_TARGET = 1,       ///< A branch leads there, so a straight line ends there.
     MARK_READ_THROUGH = 2, ///< A straight line that began before it was read through it.
-    MARK_CONTEXT = 4       ///< One context; a few are the most, see run_go_to().
+    MARK_FUNCTION = 4,     ///< The symbol of another function is there, inside of the symbol of this one.
+    MARK_CONTEXT = 8       ///< One context; a few are the most, see run_go_to().
 };
 
 struct run {
@@ -78,6 +79,14 @@ void run_jump_to(struct run *run, uint32_t target, const struct state *state, ui
 /// \return  Whether the address belongs to what the symbol of the entry covers.
 bool run_is_inside(const struct run *run, uint32_t address);
 bool run_begins_function(const struct run *run, uint32_t address);
+/// \return  Whether another function begins at the address, outside of this one or inside, and is no mere label of it.
+bool run_begins_other(const struct run *run, uint32_t address);
+/// \return  The same, or a label with a name for other files is there, which may be a function all the same.
+bool run_names_other(const struct run *run, uint32_t address);
+/// Takes down that this function goes on where another one begins, with what lies on the stack there.
+void run_note_part(struct run *run, uint32_t target, const struct state *state);
+/// Takes down that a path leads through the instruction.
+void run_follow(struct run *run, uint32_t address, unsigned size);
 
 /// \return  The greatest common divisor, by Euclid's algorithm.
 uint32_t run_common_divisor(uint32_t a, uint32_t b);
@@ -131,8 +140,6 @@ void run_note_registers(struct run *run, const struct value *to, value_id id);
 /// Takes down a use of a value, for calls/computed.c.
 void run_note_use(struct run *run, enum flow_use_kind kind, value_id value, uint32_t variable, uint32_t address);
 
-/// Takes down that a path leads through the instruction, where the code asks for traces.
-void trace_follow(struct run *run, uint32_t address, unsigned size);
 /// Gives each register its provenance at the entry, where the code asks for traces.
 void trace_begin(struct run *run, struct state *state);
 /// \return  What the instruction's result is made of, for trace_after().

@@ -467,21 +467,6 @@ bool trace_join(struct run *run, struct state *into, const struct state *from, u
     return join_words(run, into, from) || changed;
 }
 
-// The instructions of a straight line make one stretch.
-void trace_follow(struct run *run, uint32_t address, unsigned size) {
-    struct trace *const trace = run->flow->trace;
-    if (trace == NULL) {
-        return;
-    }
-    struct followed *const last = trace->followed_count == 0 ? NULL : &trace->followed[trace->followed_count - 1];
-    if (last != NULL && address >= last->low && address <= last->high) {
-        last->high = address + size > last->high ? address + size : last->high;
-        return;
-    }
-    APPEND(trace->followed, trace->followed_count, trace->followed_capacity,
-           (struct followed){address, address + size});
-}
-
 // At the entry each register is a parameter of its own, and all floating-point registers together are one more.
 void trace_begin(struct run *run, struct state *state) {
     run->flow->trace = memory_get(1, sizeof *run->flow->trace);

@@ -51,11 +51,6 @@ struct frame_slot {
     bool may_be_argument; ///< A callee may take it as an argument.
 };
 
-/// Code that some path of the function leads through.
-struct followed {
-    uint32_t low, high;
-};
-
 /// The trace of one function. Invariants: `slots` are sorted by offset; each instruction, kind, part and target is
 /// one event.
 struct trace {
@@ -69,8 +64,6 @@ struct trace {
     size_t slot_count, slot_capacity;
     uint32_t *constants; ///< Constants that are addresses of data.
     size_t constant_count, constant_capacity;
-    struct followed *followed; ///< In the order in which it was met, so that stretches may come more than once.
-    size_t followed_count, followed_capacity;
     provenance_set out[TRACE_REGISTERS]; ///< The provenance of each register when the function returns.
 };
 

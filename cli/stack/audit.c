@@ -7,8 +7,14 @@
 // .su file names a function as the source does, but the image has clones (.constprop.0), C++ names and several static
 // functions of one name. A source that matches several frames with different sizes is told as ambiguous rather than
 // guessed.
+//
+// Only code counts that some path leads through: a push behind a call of a weak function that is not linked never
+// happens, and neither does what stands behind a call that does not return. Call frame information has a rule for each
+// address, so the rules of such code are left out. The other sources tell one number for the whole function. Where code
+// that no path reaches would take stack, that number may be about this code, and is no contradiction.
 #include "stack/audit.h"
 
+#include "arm/insn.h"
 #include "base/memory.h"
 #include "base/search.h"
 #include "base/text.h"
@@ -20,8 +26,10 @@
 
 struct auditor {
     struct stack *stack;
-    const struct code *code;
+    struct code *code;
     const struct locator *locator;
+    uint32_t *parts; ///< Where functions go on that have their frame open, by address; several may be equal.
+    size_t part_count, part_capacity;
     const char **declarations; ///< The name of each function as C++ declares it; NULL where it is a plain one.
 };
 
@@ -84,18 +92,97 @@ static void tell(struct frame_audit *frame, enum frame_source source, uint64_t b
     frame->told_by[source] = by;
 }
 
-// The depth by CFI is the largest distance of the canonical frame address from SP over the function.
-static void tell_unwind(const struct auditor *auditor) {
+static int compare_words(const void *left, const void *right) {
+    uint32_t const a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static void find_parts(struct auditor *auditor) {
+    for (size_t i = 0; i < auditor->code->flow_count; ++i) {
+        const struct flow *const flow = auditor->code->flows[i];
+        for (size_t j = 0; j < flow->part_count; ++j) {
+            if (flow->parts[j].depth_bytes > 0) {
+                APPEND(auditor->parts, auditor->part_count, auditor->part_capacity, flow->parts[j].entry);
+            }
+        }
+    }
+    if (auditor->part_count > 0) {
+        qsort(auditor->parts, auditor->part_count, sizeof *auditor->parts, compare_words);
+    }
+}
+
+// The rules of a .cold part count the frame of the function that jumps there, so the part has no frame of its own to be
+// compared: depth_of() takes it in there.
+static bool is_part(const struct auditor *auditor, uint32_t address) {
+    size_t low;
+    BISECT(low, 0, auditor->part_count, middle, auditor->parts[middle] < address);
+    return low < auditor->part_count && auditor->parts[low] == address;
+}
+
+// The context is a flow. \return  Whether some path of it leads through [low, high).
+static bool leads_through(const void *context, uint64_t low, uint64_t high) {
+    const struct flow *const flow = context;
+    for (size_t i = 0; i < flow->followed_count; ++i) {
+        if (flow->followed[i].low < high && flow->followed[i].high > low) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool takes_stack(const struct insn *insn) {
+    bool const is_sum = insn->kind == INSN_ADD || insn->kind == INSN_ADD_REGISTER || insn->kind == INSN_SUBTRACT;
+    bool const is_raised = insn->kind == INSN_ADD && insn->immediate >= 0;
+    return (insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0) ||
+           (insn->rd == REGISTER_SP && is_sum && !is_raised);
+}
+
+// \return  Whether the function has code that takes stack and that none of its paths reaches.
+static bool has_other_pushes(struct code *code, const struct flow *flow) {
+    const struct image_symbol *const symbol = code_function(code, flow->entry);
+    uint32_t const end = symbol == NULL ? flow->entry : code_function_end(code, symbol);
+    for (uint32_t at = flow->entry; at < end;) {
+        const struct insn *const insn = code_is_data(code, at) ? NULL : code_read_insn(code, at);
+        if (insn != NULL && takes_stack(insn) && !leads_through(flow, at, at + insn->size)) {
+            return true;
+        }
+        at += insn == NULL ? 2 : insn->size;
+    }
+    return false;
+}
+
+// The rules of a part are those of this function iff they begin with as much stack as it has taken at the jump: a
+// shared end has the rules of the function that it lies in.
+static int64_t depth_of(const struct auditor *auditor, const struct unwind *unwind, const struct image_symbol *symbol) {
+    const struct flow *const flow = code_find(auditor->code, (uint32_t)symbol->address);
+    int64_t depth = unwind_depth(unwind, symbol->address, symbol->address + symbol->size_bytes, leads_through, flow);
+    for (size_t i = 0; i < flow->part_count; ++i) {
+        uint32_t const entry = flow->parts[i].entry;
+        const struct image_symbol *const part = code_function(auditor->code, entry);
+        if (flow->parts[i].depth_bytes > 0 && part != NULL &&
+            unwind_depth(unwind, entry, entry + 2, NULL, NULL) == flow->parts[i].depth_bytes) {
+            int64_t const other =
+                unwind_depth(unwind, entry, code_function_end(auditor->code, part), leads_through, flow);
+            depth = other > depth ? other : depth;
+        }
+    }
+    return depth;
+}
+
+// The depth by CFI is the largest distance of the canonical frame address from SP over the paths of the function.
+static void tell_unwind(struct auditor *auditor) {
     struct unwind unwind;
     const struct locator *const locator = auditor->locator;
     unwind_open(&unwind, locator->image, locator->units->dwarf);
+    find_parts(auditor);
     for (size_t i = 0; i < locator->function_count; ++i) {
         const struct image_symbol *const symbol = symbol_of(locator, i);
         struct frame_audit *const frame = frame_at(&auditor->stack->audit, (uint32_t)symbol->address);
-        if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0) {
+        if (frame == NULL || frame->told_bytes[FRAME_UNWIND] != FRAME_NOT_TOLD || symbol->size_bytes == 0 ||
+            is_part(auditor, (uint32_t)symbol->address)) {
             continue;
         }
-        int64_t const depth = unwind_depth(&unwind, symbol->address, symbol->address + symbol->size_bytes);
+        int64_t const depth = depth_of(auditor, &unwind, symbol);
         if (depth >= 0) {
             tell(frame, FRAME_UNWIND, (uint64_t)depth, "call frame information");
         }
@@ -189,10 +276,11 @@ static void add_finding(struct stack *stack, const struct frame_audit *frame, en
 
 // Only a compiler that says more than the code takes is a finding: our bound would then be too small. Less is usual,
 // since some compilers leave pushed registers or a tail out.
-static void compare(struct stack *stack, struct frame_audit *frame) {
+static void compare(struct stack *stack, struct code *code, struct frame_audit *frame) {
     for (size_t i = 0; i < FRAME_SOURCES; ++i) {
         bool const is_told = frame->told_bytes[i] >= 0;
-        if (is_told && frame->is_known && frame->told_bytes[i] > frame->own_bytes) {
+        if (is_told && frame->is_known && frame->told_bytes[i] > frame->own_bytes &&
+            (i == FRAME_UNWIND || !has_other_pushes(code, code_find(code, frame->location.address)))) {
             frame->is_larger = true;
             add_finding(stack, frame, (enum frame_source)i);
         }
@@ -205,9 +293,12 @@ static void compare(struct stack *stack, struct frame_audit *frame) {
     stack->audit.smaller += frame->is_smaller;
 }
 
-void audit_fill(struct stack *stack, const struct code *code, const struct locator *locator,
-                const struct usages *usages, bool of_all) {
-    struct auditor auditor = {stack, code, locator, memory_get(locator->function_count, sizeof(char *))};
+void audit_fill(struct stack *stack, struct code *code, const struct locator *locator, const struct usages *usages,
+                bool of_all) {
+    struct auditor auditor = {.stack = stack,
+                              .code = code,
+                              .locator = locator,
+                              .declarations = memory_get(locator->function_count, sizeof(char *))};
     add_frames(&auditor, of_all);
     tell_unwind(&auditor);
     if (usages->file_count > 0) {
@@ -215,8 +306,9 @@ void audit_fill(struct stack *stack, const struct code *code, const struct locat
     }
     tell_usages(&auditor, usages);
     for (size_t i = 0; i < stack->audit.count; ++i) {
-        compare(stack, &stack->audit.frames[i]);
+        compare(stack, code, &stack->audit.frames[i]);
     }
     stack->audit.file_count = usages->file_count;
     free(auditor.declarations);
+    free(auditor.parts);
 }

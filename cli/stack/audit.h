@@ -10,8 +10,8 @@
 
 /// Fills in stack->audit, and adds a finding for each function of which another source tells more than its code does.
 /// code: what is compared. of_all: functions that no entry reaches are compared too.
-void audit_fill(struct stack *stack, const struct code *code, const struct locator *locator,
-                const struct usages *usages, bool of_all);
+void audit_fill(struct stack *stack, struct code *code, const struct locator *locator, const struct usages *usages,
+                bool of_all);
 
 /// Reads the compiler's files that belong to an image: in a folder, or beside its objects as the map and debugging
 /// information tell them.

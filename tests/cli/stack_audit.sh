@@ -66,6 +66,19 @@ build cfi $gcc -Os -DLIES_IN_CFI
 tr -s ' \n' ' ' <text | grep -q 'Contradiction: liar: its code takes 0 bytes of stack, call frame information says 64'
 verdict a_larger_frame_in_cfi_is_named_without_asking $? "$(grep Contradiction text)"
 # shellcheck disable=SC2086
+build unreached $gcc -O2 -DUNREACHED
+told unreached.elf
+is what_no_path_reaches_is_no_contradiction "0,48,,,0, 0,0,,,0, 0" "$(row rarely) $(row liar) $code"
+is a_cold_part_has_the_frame_of_its_function "32,,,,32, 16,,,,," "$(row parted | tr '\n' ' ' | sed 's/ $//')"
+# shellcheck disable=SC2086
+build part $gcc -O2 -DUNREACHED -DLIES_IN_PART
+"$BRIM" stack part.elf >text
+is a_larger_frame_in_a_cold_part_is_found 1 "$(tr -s ' \n' ' ' <text | grep -c 'parted: its code takes 32 bytes of stack, call frame information says 88')"
+# shellcheck disable=SC2086
+build both $gcc -O2 -DUNREACHED -DLIES_IN_CFI
+"$BRIM" stack both.elf >text
+is beside_it_the_same_lie_is_found 1 "$(tr -s ' \n' ' ' <text | grep -c 'liar: its code takes 0 bytes of stack, call frame information says 64')"
+# shellcheck disable=SC2086
 build su $gcc -Os
 told su.elf
 is a_true_su_is_no_contradiction 0 $code

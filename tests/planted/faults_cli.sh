@@ -23,9 +23,30 @@ plant a_task_that_is_one_of_several_functions cli 'cli_stack' cli/calls/facts.c 
 plant a_flame_graph_without_its_last_step cli 'cli_stack_output' cli/stack/print_graph.c \
     's/for \(size_t end = 0; end < entry->path.count; \+\+end\)/for (size_t end = 0; end + 1 < entry->path.count; ++end)/'
 plant an_audit_that_takes_the_larger_frame_for_smaller cli 'cli_stack_audit' cli/stack/audit.c \
-    's/frame->told_bytes\[i\] > frame->own_bytes\)/frame->told_bytes[i] < frame->own_bytes)/'
+    's/frame->told_bytes\[i\] > frame->own_bytes \&\&/frame->told_bytes[i] < frame->own_bytes \&\&/'
 plant an_audit_without_call_frame_information cli 'cli_stack_audit' cli/dwarf/call_frames.c \
     's/bool const has_register = .*/bool const has_register = false;/'
+plant an_audit_of_rules_that_no_path_reaches cli 'cli_stack_audit' cli/dwarf/call_frames.c \
+    's/bool const is_asked = asks == NULL \|\|/bool const is_asked = true ||/'
+plant an_audit_of_no_rule_at_all cli 'cli_stack_audit' cli/stack/audit.c \
+    's/flow->followed\[i\]\.low < high \&\& flow->followed\[i\]\.high > low/flow->followed[i].low > high \&\& low > high/'
+plant an_audit_of_a_number_about_code_that_no_path_reaches cli 'cli_stack_audit' cli/stack/audit.c \
+    's/takes_stack\(insn\) \&\& !leads_through\(/!takes_stack(insn) \&\& takes_stack(insn) \&\& !leads_through(/'
+plant an_audit_of_a_cold_part_as_a_function cli 'cli_stack_audit' cli/stack/audit.c \
+    's/return low < auditor->part_count \&\& auditor->parts\[low\] == address;/return low > auditor->part_count \&\& address > 0;/'
+plant an_audit_that_leaves_cold_parts_out cli 'cli_stack_audit' cli/stack/audit.c 's/depth = other > depth \? other : depth;/depth = other > INT32_MAX ? other : depth;/'
+plant an_audit_that_takes_every_push_for_unreached cli 'cli_stack_audit' cli/stack/audit.c \
+    's/takes_stack\(insn\) \&\& !leads_through\(flow, at, at \+ insn->size\)/takes_stack(insn) \&\& leads_through(flow, at, at + insn->size)/'
+plant a_function_inside_of_another_that_is_fallen_into cli 'selfcheck_stack' cli/interpret/function.c \
+    's/state->sp == 0 \&\& run_begins_other\(run, address\)/state->sp == 0 \&\& !run_is_inside(run, address) \&\& run_begins_other(run, address)/; s/run_note_part\(run, address, state\);/(void)address;/'
+plant a_function_inside_of_another_that_is_jumped_to cli 'selfcheck_stack' cli/interpret/jump.c \
+    's/if \(has_no_frame \&\& run_begins_other\(run, target\)\)/if (has_no_frame \&\& !run_is_inside(run, target) \&\& run_begins_other(run, target))/; s/^    run_note_part\(run, target, state\);//'
+plant a_label_inside_of_a_function_that_is_taken_for_another_one cli 'stack_bounds' cli/interpret/run.c \
+    's/symbol->size_bytes > 0 \|\| !run_is_inside\(run, address\)/symbol->is_global || !run_is_inside(run, address)/'
+plant a_label_inside_of_a_function_that_the_graph_lacks cli 'selfcheck_stack' cli/interpret/run.c \
+    's/symbol->is_global \|\| symbol->is_weak \|\| run_begins_other/run_begins_other/'
+plant a_far_jump_to_a_function_that_is_taken_for_a_call cli 'stack_bounds' cli/interpret/jump.c \
+    's/return callee\.returns \&\& callee\.exit_bytes == 0 \&\& code_find.*/return callee.returns;/'
 plant an_audit_that_reads_no_stack_sizes cli 'cli_stack_audit' cli/stack/compiler_frames.c 's/if \(address > 1 \&\& bytes/if (address > UINT32_MAX - 1 \&\& bytes/'
 plant an_audit_of_a_later_build cli 'cli_stack_audit' cli/stack/audit_files.c \
     's/if \(status.st_mtime > finder->image_time\)/if (finder->image_time == 0)/'
