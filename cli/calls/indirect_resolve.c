@@ -555,9 +555,16 @@ static void type_loaded_register(const struct typing *typing, uint32_t site, str
     }
 }
 
+// A word of the frame is no member of a struct: its distance from SP says nothing. Nor does that from a pointer which
+// was kept in the frame, where compilers keep addresses of members.
+static bool is_frame_word(const struct typing *typing, value_id base) {
+    const struct value *const value = value_of(typing->indirect, base);
+    return value->kind == VALUE_STACK ||
+           (value->kind == VALUE_LOAD && value_of(typing->indirect, value->base)->kind == VALUE_STACK);
+}
+
 // The types of a pointer that is loaded from an object whose type nobody tells, as one behind a cast `void *` or in a
-// table that the linker delimits. On joins each alternative must be such a load. A word of the frame is no member: its
-// distance from SP says nothing.
+// table that the linker delimits. On joins each alternative must be such a load.
 static void type_any_member(const struct typing *typing, value_id id, int depth, struct pointees *out) {
     struct types *const types = typing->indirect->types;
     struct value const value = *value_of(typing->indirect, id);
@@ -571,7 +578,7 @@ static void type_any_member(const struct typing *typing, value_id id, int depth,
         return;
     }
     type_value(typing, id, 0, &found);
-    bool const is_in_frame = value_of(typing->indirect, value.base)->kind == VALUE_STACK;
+    bool const is_in_frame = is_frame_word(typing, value.base);
     bool const is_elsewhere =
         found.count == 0 && value.kind == VALUE_LOAD && !is_in_frame && !is_from_known_member(typing, &value);
     if (is_elsewhere) {

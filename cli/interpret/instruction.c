@@ -301,6 +301,7 @@ static enum next access_one(struct run *run, struct state *state, const struct i
             : bits_of_item(&run->code->values, word, insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
     bool const is_narrow = is_indexed || is_in_table(run, base, offset);
+    uint16_t const indices = insn->rn < REGISTERS && !is_indexed ? state->indices[insn->rn] : 0;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
         return is_pop ? run_pop_pc(run, state, loaded, address)
@@ -309,6 +310,7 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     set_reg(run, state, insn->rd, loaded, address);
     if (is_narrow && insn->rd < REGISTERS) {
         state->narrow[insn->rd] = insn->bytes;
+        state->indices[insn->rd] = indices;
     }
     return NEXT_ON;
 }
@@ -497,6 +499,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     unsigned const by = (unsigned)insn->immediate & 31;
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
+    uint16_t const indices = insn->rn < REGISTERS ? state->indices[insn->rn] : 0;
     uint32_t const factor = run_factor(state, insn->rn), floor = insn->rn < REGISTERS ? state->floors[insn->rn] : 0;
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = number_shifted(&run->code->values, run_register(run, state, insn->rn), by);
@@ -504,6 +507,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->indices[insn->rd] = indices;
         state->floors[insn->rd] = floor << by;
         state->factors[insn->rd] = factor_of_product(factor, 1u << by);
         state->negated |= (uint16_t)((unsigned)negates << insn->rd);
@@ -520,6 +524,12 @@ static value_id added_to(struct run *run, const struct state *state, const struc
     }
     value_id const pc = values_constant(&run->code->values, (uint32_t)insn->immediate);
     return run_indexed(run, pc, run_factor(state, insn->rn), limit);
+}
+
+// \return  How many bytes an index of bytes that is added to PC can go through; 0 iff no comparison tells.
+static uint16_t indices_at_pc(const struct state *state, const struct insn *insn) {
+    uint32_t const limit = insn->adds_pc && insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
+    return limit < UINT16_MAX ? (uint16_t)(limit + 1) : 0;
 }
 
 // SP is aligned down: we take the worst case. TI's and Arm's start-up code have the mask in a register.
@@ -687,6 +697,7 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
                                 : insn->kind == INSN_MOVE       ? run_factor(state, insn->rn)
                                                                 : 0;
         uint32_t const floor = floor_of(state, insn);
+        uint16_t const indices = indices_at_pc(state, insn);
         value_id const value = arithmetic(run, state, insn);
         bool const is_kept = insn->kind == INSN_MOVE || run_value(run, value)->kind == VALUE_STACK ||
                              (insn->kind == INSN_ADD && run_value(run, value)->kind == VALUE_OFFSET);
@@ -704,6 +715,9 @@ static enum next execute_untraced(struct run *run, struct state *state, const st
         }
         if (limit != NO_LIMIT && insn->rd < REGISTERS) {
             state->limits[insn->rd] = limit;
+        }
+        if (indices != 0 && insn->rd < REGISTER_SP) {
+            state->indices[insn->rd] = indices;
         }
         if (insn->rd < REGISTER_SP) {
             state->factors[insn->rd] = factor;

@@ -663,8 +663,12 @@ enum next run_table_jump(struct run *run, struct state *state, const struct insn
 enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
     uint32_t const at = address + 2;
     uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;
-    struct jump_table const table = {
-        .address = at, .entry_bytes = bytes, .base = address + 4, .scale = 2, .limit = NO_LIMIT};
+    uint16_t const indices = insn->rm < REGISTERS ? state->indices[insn->rm] : 0;
+    struct jump_table const table = {.address = at,
+                                     .entry_bytes = bytes,
+                                     .base = address + 4,
+                                     .scale = 2,
+                                     .limit = indices == 0 || bytes == 0 ? NO_LIMIT : (indices - 1u) / bytes};
     if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }

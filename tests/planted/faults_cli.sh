@@ -594,3 +594,4 @@ plant a_base_of_ram_that_leads_nowhere cli 'const_planted' cli/accesses/effects.
 plant a_base_of_ram_that_is_shifted_and_lost cli 'const_planted' cli/interpret/rebase.c 's/member\.offset == by\)/member.offset == by + 9)/'
 plant a_section_that_is_known_by_its_size_and_not_walked cli 'const_planted' cli/accesses/effects.c 's/is_bound \&\& is_later \?/is_bound \&\& is_later \&\& from == 1 ?/'
 plant a_base_of_ram_that_is_made_by_a_shift_and_lost cli 'const_planted' cli/interpret/rebase.c 's/insn->kind == INSN_CONSTANT \|\| insn->kind == INSN_SHIFT_LEFT;/insn->kind == INSN_CONSTANT;/'
+plant a_literal_that_is_an_entry_of_the_table_in_front cli 'cli_stack_control' cli/interpret/instruction.c 's/limit < UINT16_MAX \? /limit == UINT16_MAX ? /'
