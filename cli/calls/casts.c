@@ -22,6 +22,17 @@ void indirect_add(struct entry_set *set, uint32_t entry) {
     APPEND(set->entries, set->count, set->capacity, entry);
 }
 
+void indirect_add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
+    struct indirect_private *const own = indirect->private_data;
+    ++own->uses;
+    for (size_t i = 0; i < own->cast_count; ++i) {
+        if (own->casts[i].from == from && own->casts[i].to == to) {
+            return;
+        }
+    }
+    APPEND(own->casts, own->cast_count, own->cast_capacity, (struct cast){from, to});
+}
+
 /// The types whose pointers may hold what is kept under another one.
 struct sources {
     uint32_t items[MOST_SIGNATURES];

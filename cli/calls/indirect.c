@@ -58,17 +58,6 @@ static void add_typed(struct indirect *indirect, uint32_t signature, uint32_t en
     APPEND(own->typed, own->typed_count, own->typed_capacity, (struct taken){entry, signature});
 }
 
-static void add_cast(struct indirect *indirect, uint32_t from, uint32_t to) {
-    struct indirect_private *const own = indirect->private_data;
-    ++own->uses;
-    for (size_t i = 0; i < own->cast_count; ++i) {
-        if (own->casts[i].from == from && own->casts[i].to == to) {
-            return;
-        }
-    }
-    APPEND(own->casts, own->cast_count, own->cast_capacity, (struct cast){from, to});
-}
-
 // \return  Whether one of the objects has a type, so that it says of itself what is kept there.
 static bool is_told(const struct pointees *objects) {
     for (size_t i = 0; i < objects->count; ++i) {
@@ -93,7 +82,7 @@ static void keep_word(struct indirect *indirect, const struct pointee *pointee, 
     uint32_t const signature = types_signature(indirect->types, pointee);
     bool const is_made = indirect_is_made_word(indirect, word);
     if (is_made && !pointee->is_alternative) {
-        add_cast(indirect, SIGNATURE_MADE, signature);
+        indirect_add_cast(indirect, SIGNATURE_MADE, signature);
     } else if (!is_made) {
         add_typed(indirect, signature, word - 1);
     }
@@ -147,6 +136,14 @@ static bool is_literal(const struct code *code, const struct image_section *sect
     return section->is_code && (!code_is_data(code, address) || code_covers(code, address));
 }
 
+static bool is_variable(const struct indirect *indirect, uint32_t word) {
+    struct pointees objects = {.count = 0};
+    if (word >= SMALLEST_ADDRESS) {
+        types_of_object(indirect->types, word, &objects);
+    }
+    return objects.count > 0;
+}
+
 // Searches the contents of all sections for addresses of functions, and for those of registers of priorities, at every
 // byte, since packed structs hold unaligned pointers. Constants are often part of the section of the code.
 static void find_kept(struct indirect *indirect) {
@@ -164,6 +161,9 @@ static void find_kept(struct indirect *indirect) {
                 bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
             unsigned const registers = code_priorities_behind(word);
             bool const is_made = address % 4 == 0 && indirect_is_made_word(indirect, word);
+            if (address % 4 == 0 && is_variable(indirect, word) && !is_literal(indirect->code, section, address)) {
+                APPEND(contents->held, contents->held_count, contents->held_capacity, (struct kept){address, word});
+            }
             if ((registers == 0 && !is_made && !indirect_is_function(indirect, word)) ||
                 is_literal(indirect->code, section, address)) {
                 continue;
@@ -180,6 +180,9 @@ static void find_kept(struct indirect *indirect) {
 
 static void learn_data(struct indirect *indirect) {
     const struct code_contents *const contents = indirect->code->contents;
+    for (size_t i = 0; i < contents->held_count; ++i) {
+        indirect_learn_held(indirect, contents->held[i].address, contents->held[i].word);
+    }
     for (size_t i = 0; i < contents->kept_count; ++i) {
         const struct kept *const kept = &contents->kept[i];
         if (indirect_is_function(indirect, kept->word) && is_apart(indirect, kept->address)) {
@@ -226,7 +229,7 @@ static void learn_parameter(struct indirect *indirect, const struct flow *flow, 
             add_typed(indirect, to, set.entries[i]);
         }
     } else if (from != to && (from != SIGNATURE_NONE || takes(indirect, flow->entry, reg))) {
-        add_cast(indirect, from != SIGNATURE_NONE ? from : SIGNATURE_UNTOLD, to);
+        indirect_add_cast(indirect, from != SIGNATURE_NONE ? from : SIGNATURE_UNTOLD, to);
     }
     free(set.entries);
 }
@@ -283,11 +286,11 @@ static void learn_types(struct indirect *indirect, const struct pointees *moved,
         uint32_t const from = types_signature(indirect->types, &moved->items[i]);
         is_function |= from != SIGNATURE_NONE;
         if (from != SIGNATURE_NONE && from != to) {
-            add_cast(indirect, from, to);
+            indirect_add_cast(indirect, from, to);
         }
     }
     if (moved->is_too_much || (is_told && !is_function)) {
-        add_cast(indirect, SIGNATURE_UNTOLD, to);
+        indirect_add_cast(indirect, SIGNATURE_UNTOLD, to);
     }
 }
 
@@ -320,7 +323,7 @@ static void learn_move(struct indirect *indirect, const struct flow *flow, value
         learn_move(indirect, flow, value.base, to, depth + 1);
         learn_move(indirect, flow, value.other, to, depth + 1);
     } else if (indirect_is_made(indirect, moved)) {
-        add_cast(indirect, SIGNATURE_MADE, to);
+        indirect_add_cast(indirect, SIGNATURE_MADE, to);
     } else if (value.kind != VALUE_CONSTANT) {
         indirect_type_value(indirect, flow, moved, &pointees);
         learn_types(indirect, &pointees, is_result(indirect, flow, &value), to);
@@ -377,7 +380,7 @@ static void learn_untold(struct indirect *indirect, const struct flow *flow, val
     } else if (value.kind == VALUE_ENTRY && value.number < ARGUMENTS) {
         uint32_t const from = argument_signature(indirect, flow->entry, (unsigned)value.number);
         if (from != SIGNATURE_NONE) {
-            add_cast(indirect, from, SIGNATURE_UNTOLD);
+            indirect_add_cast(indirect, from, SIGNATURE_UNTOLD);
         }
     }
 }
@@ -539,7 +542,7 @@ static void learn_unseen_callers(struct indirect *indirect, const struct flow *f
         uint32_t const to = reg < ARGUMENTS ? argument_signature(indirect, flow->entry, reg)
                                             : types_of_stacked(indirect->types, entry, reg - ARGUMENTS);
         if (to != SIGNATURE_NONE) {
-            add_cast(indirect, SIGNATURE_UNTOLD, to);
+            indirect_add_cast(indirect, SIGNATURE_UNTOLD, to);
         }
     }
 }
@@ -583,6 +586,7 @@ static void learn_moves(struct indirect *indirect, struct flow *flow) {
             learn_result(indirect, flow, flow->uses[i].value);
         }
     }
+    indirect_learn_views(indirect, flow);
     flow->moves_nothing = own->uses == before && indirect->types->entries_left > 0;
 }
 
@@ -640,8 +644,9 @@ void indirect_learn(struct indirect *indirect) {
     own->learned_changes = code->changes;
     own->learned_values = code->values.count;
     own->taken_count = own->typed_count = own->cast_count = own->caller_count = 0;
-    own->entered_count = 0;
+    own->entered_count = own->view_count = 0;
     index_clear(&own->entered_index);
+    index_clear(&own->view_index);
     for (size_t i = 0; i < own->root_count; ++i) {
         enter(indirect, own->entered[i]);
     }
@@ -760,6 +765,8 @@ void indirect_close(struct indirect *indirect) {
     free(own->taken);
     free(own->typed);
     free(own->casts);
+    free(own->views);
+    index_free(&own->view_index);
     free(own->callers);
     free(own->sets);
     free(own->answers);

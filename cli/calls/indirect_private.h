@@ -8,7 +8,10 @@
 #include "calls/indirect.h"
 #include "calls/vtables.h"
 
-enum { ARGUMENTS = 4 }; ///< Arguments come in r0 to r3; more of them lie on the stack.
+enum {
+    ARGUMENTS = 4,           ///< Arguments come in r0 to r3; more of them lie on the stack.
+    SMALLEST_ADDRESS = 0x400 ///< A smaller number is a marker, as SIG_IGN is, or a state.
+};
 
 /// The type of what is kept under another type than that of a pointer to a function, as `void *` or a number.
 #define SIGNATURE_UNTOLD (UINT32_MAX - 2)
@@ -24,6 +27,13 @@ struct taken {
 /// Pointers of one type go where pointers of another are kept.
 struct cast {
     uint32_t from, to;
+};
+
+/// An object of one type goes where one of another type is declared, each with an offset in it; `other` is NULL where
+/// none is.
+struct view {
+    const void *one, *other;
+    int64_t one_offset, other_offset;
 };
 
 /// A direct call, by which the arguments of `target` are found.
@@ -66,6 +76,9 @@ struct indirect_private {
     size_t typed_count, typed_capacity;
     struct cast *casts;
     size_t cast_count, cast_capacity;
+    struct view *views; ///< Those that were looked at.
+    size_t view_count, view_capacity;
+    struct index view_index;
     struct caller *callers; ///< By target.
     size_t caller_count, caller_capacity;
     struct entry_set **sets; ///< The sets that were handed out.
@@ -108,10 +121,20 @@ bool indirect_add_of_type(const struct indirect *indirect, uint32_t signature, b
 /// nothing but a jump to.
 uint32_t indirect_described(struct indirect *indirect, uint32_t entry);
 
+/// Pointers of type `from` go where pointers of type `to` are kept.
+void indirect_add_cast(struct indirect *indirect, uint32_t from, uint32_t to);
+/// Learns from the addresses that a function moves (views.c).
+void indirect_learn_views(struct indirect *indirect, const struct flow *flow);
+/// Learns from an address of a variable in the initial contents of memory.
+void indirect_learn_held(struct indirect *indirect, uint32_t address, uint32_t word);
+
 /// Finds the types of the object at base + offset; `out` is empty iff nobody knows. pc: the address of the
 /// instruction that uses it, since the variables of a frame depend on it.
 void indirect_type(struct indirect *indirect, const struct flow *flow, value_id base, int64_t offset, uint32_t pc,
                    struct pointees *out);
+/// Finds the types of the object whose address a call passes; `out` is empty iff nobody knows.
+void indirect_type_passed(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
+                          value_id passed, struct pointees *out);
 /// Finds the types of what a value points to; `out` is empty iff its expression tells none.
 void indirect_type_value(struct indirect *indirect, const struct flow *flow, value_id id, struct pointees *out);
 

@@ -389,6 +389,14 @@ void indirect_type(struct indirect *indirect, const struct flow *flow, value_id 
     type_address(&typing, base, offset, 0, out);
 }
 
+void indirect_type_passed(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
+                          value_id passed, struct pointees *out) {
+    int64_t registers[REGISTERS];
+    offsets_in_frame(indirect, site, registers);
+    struct typing const typing = {.indirect = indirect, .flow = flow, .pc = site->address, .registers = registers};
+    type_address(&typing, passed, 0, 0, out);
+}
+
 void indirect_type_value(struct indirect *indirect, const struct flow *flow, value_id id, struct pointees *out) {
     struct typing const typing = {.indirect = indirect, .flow = flow};
     type_value(&typing, id, 0, out);

@@ -14,9 +14,8 @@
 #include "calls/indirect_private.h"
 
 enum {
-    MOST_ALTERNATIVES = 24,  ///< Of a VALUE_ONE_OF.
-    LONGEST_STEP = 64,       ///< By which a counter goes down.
-    SMALLEST_ADDRESS = 0x400 ///< A smaller number is a marker, as SIG_IGN is, or a state.
+    MOST_ALTERNATIVES = 24, ///< Of a VALUE_ONE_OF.
+    LONGEST_STEP = 64,      ///< By which a counter goes down.
 };
 
 // Without a symbol we cannot tell a pointer from a number.

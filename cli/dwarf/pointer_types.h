@@ -33,6 +33,9 @@ struct pointee {
     bool is_constant;    ///< It is a variable of the frame, and declared `const`; false where nobody asked.
 };
 
+/// What an object is made of: a struct is a class or a union as well, and a word is a number or a pointer.
+enum pointee_form { FORM_WORD, FORM_ARRAY, FORM_STRUCT };
+
 enum { MOST_POINTEES = 8 };
 
 /// The points-to set of a pointer, by its type. An empty set means unknown.
@@ -169,6 +172,7 @@ void types_of_frame(struct types *types, uint32_t pc, int64_t offset, const int6
 void types_of_entry_stack(struct types *types, uint32_t entry, int64_t offset, struct pointees *out);
 /// \return  Whether the location lies in the object itself, and not in another one of an array.
 bool types_is_inside(const struct pointee *pointee);
+enum pointee_form types_form(const struct pointee *object);
 /// \return  Whether the object is a va_list.
 bool types_is_argument_list(const struct pointee *pointee);
 /// \return  Whether a pointer or a number of four bytes or more may begin at the location in the object: false for the

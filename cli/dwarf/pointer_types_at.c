@@ -314,6 +314,14 @@ bool types_is_inside(const struct pointee *pointee) {
     return pointee->kind == POINTS_TO_OBJECT && pointee->offset >= 0 && pointee->offset < size_of(&type);
 }
 
+enum pointee_form types_form(const struct pointee *object) {
+    Dwarf_Die type = object->type, whole;
+    bool const is_known = dwarf_peel_type(&type, &whole) == 0;
+    return is_known && is_composite(&whole)                     ? FORM_STRUCT
+           : is_known && dwarf_tag(&whole) == DW_TAG_array_type ? FORM_ARRAY
+                                                                : FORM_WORD;
+}
+
 // A variable whose value is a register and an offset, as `timer` in `timer = container_of(node, struct timer, node)`,
 // tells that the register points into its object, not to where it begins.
 static void add_container(const struct variable_search *search, const Dwarf_Op *operation, Dwarf_Die *type) {

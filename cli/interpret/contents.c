@@ -219,6 +219,7 @@ void contents_close(struct code_contents *contents) {
     free(contents->insns);
     free(contents->functions);
     free(contents->kept);
+    free(contents->held);
     exception_tables_free(&contents->exceptions);
     *contents = (struct code_contents){0};
 }

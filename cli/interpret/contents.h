@@ -44,6 +44,8 @@ struct code_contents {
     /// addresses of functions, and the priorities whose registers' address lies there (PRIORITIES_OF_…).
     struct kept *kept;
     size_t kept_count, kept_capacity;
+    struct kept *held; ///< Words that are addresses of variables.
+    size_t held_count, held_capacity;
     unsigned kept_registers;
     bool has_kept;
     /// Several analyses will interpret the code: the first one that is opened while this is set becomes the lender,

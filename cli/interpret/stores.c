@@ -221,12 +221,22 @@ void run_note_kept(struct run *run, value_id base, int64_t offset, uint8_t bytes
     }
 }
 
-// Tells whether a value that is no address of code may be called: an address in the frame, as of GCC's trampolines, or
-// one with the Thumb bit, as of code that was copied to RAM.
-static bool may_be_called(const struct value *value) {
-    return value->kind == VALUE_STACK ||
-           (value->kind == VALUE_CONSTANT && (value->number & 1) != 0 && values_is_base((uint32_t)value->number)) ||
+// Tells whether a value that is no address of code may be called, or is where a pointer lies that is called: an address
+// in the frame, as of GCC's trampolines; one with the Thumb bit, as of code that was copied to RAM; one of a variable.
+static bool leads_to_code(const struct value *value) {
+    return value->kind == VALUE_STACK || (value->kind == VALUE_CONSTANT && values_is_base((uint32_t)value->number)) ||
            (value->kind == VALUE_BITS && (value->scale & value->number & 1) != 0);
+}
+
+enum { MOST_PATHS = 8 };
+
+// Tells whether the value is the address of code on one of the paths that met.
+static bool is_code_address(const struct run *run, value_id id, unsigned depth) {
+    const struct value *const value = run_value(run, id);
+    if (value->kind == VALUE_ONE_OF && depth < MOST_PATHS) {
+        return is_code_address(run, value->base, depth + 1) || is_code_address(run, value->other, depth + 1);
+    }
+    return value->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)value->number - 1);
 }
 
 // Takes down stores of what may be a function: an indirect call through a field is resolved from what was stored to
@@ -234,10 +244,10 @@ static bool may_be_called(const struct value *value) {
 void run_note_pointer(struct run *run, value_id base, int64_t offset, value_id stored, uint32_t address) {
     const struct value *const what = run_value(run, stored);
     struct flow *const flow = run->flow;
-    bool const is_code = what->kind == VALUE_CONSTANT && code_is_code(run->code, (uint32_t)what->number - 1);
+    bool const is_code = is_code_address(run, stored, 0);
     bool const is_other =
         what->kind != VALUE_CONSTANT && what->kind != VALUE_STACK && !code_is_number(run->code, stored);
-    bool const is_kept = (is_other || may_be_called(what)) && run_value(run, base)->kind != VALUE_STACK;
+    bool const is_kept = (is_other || leads_to_code(what)) && run_value(run, base)->kind != VALUE_STACK;
     if (!run->is_final || !(is_code || is_kept)) {
         return;
     }

@@ -120,14 +120,15 @@ for how in 'gcc -O2' 'clang -O2' 'clang -O0'; do
     reaches "$chance" through_hook 'linked stored'
 done
 
-# Each way in which a function is cast. What goes through a `void *` may come out of any other one.
+# Each way in which a function is cast. What goes through a `void *` may come out of any other one, and into what is written through one.
 for how in 'gcc -O0' 'gcc -O2' 'clang -Os' 'gcc -Os -mlong-calls'; do
     casts=casts_$(echo "$how" | tr -d ' ')
     build "$casts" "${how%% *}" "${how#* }" casts.c || continue
     for way in member either returned exchanged; do
         reaches "$casts" "call_$way" "cast_$way same_$way"
     done
-    for way in setter hidden passed result; do
+    reaches "$casts" call_derived 'cast_derived same_derived'
+    for way in setter hidden passed result slot imported overlaid; do
         grep -qx "call_$way: cast_$way" "$casts.calls" && grep -qx "call_$way: same_$way" "$casts.calls" &&
             ! grep -E "^call_$way: .*_(member|either|returned|exchanged)" "$casts.calls"
         verdict "${casts}_call_${way}_reaches_what_went_through_void" $? "$(grep "^call_$way" "$casts.calls" | tr '\n' ' ')"

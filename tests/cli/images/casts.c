@@ -94,6 +94,33 @@ NOINLINE void call_result_of_returned(struct returned *p) {
     get_returned()(p);
 }
 
+WAY(slot) // Through the address of the member, which comes as `void **`.
+NOINLINE void set_slot(void **slot, void *hook) {
+    *slot = hook;
+}
+
+WAY(imported) // Through a table of addresses of members.
+static struct {
+    void **slot;
+    void *hook;
+} imports[] = {{(void **)&imported_device.hook, (void *)cast_imported}};
+
+WAY(overlaid) // As a word of an array, which is read as the device.
+static unsigned words[2];
+NOINLINE void set_overlaid(unsigned hook) {
+    words[1] = hook;
+}
+
+WAY(derived) // As a member of a struct that is passed as another one.
+static struct {
+    const void *driver;
+    int (*hook)(struct derived *);
+} derived_devices[] = {{0, cast_derived}};
+static struct derived_device *derived_list;
+NOINLINE void add_derived(struct derived_device *device) {
+    derived_list = device;
+}
+
 #ifdef __ARM_FEATURE_LDREX
 WAY(exchanged) // By an exclusive store.
 NOINLINE void set_exchanged(void) {
@@ -115,6 +142,15 @@ void Reset_Handler(void) {
     CALL(result);
     set_either(&either_device);
     CALL(either);
+    set_slot((void **)&slot_device.hook, (void *)cast_slot);
+    CALL(slot);
+    *imports[choice].slot = imports[choice].hook;
+    CALL(imported);
+    set_overlaid((unsigned)cast_overlaid);
+    CALL(overlaid);
+    call_overlaid((struct overlaid_device *)words, (struct overlaid *)&object);
+    add_derived(choice ? &derived_device : (struct derived_device *)&derived_devices[choice]);
+    call_derived(derived_list, (struct derived *)&object);
     call_result_of_returned((struct returned *)&object);
     CALL(returned);
 #ifdef __ARM_FEATURE_LDREX
