@@ -430,6 +430,10 @@ static int64_t frame_base_at(Dwarf_Die *function, uint32_t pc, const int64_t *re
     if (operations[0].atom == DW_OP_call_frame_cfa) {
         return 0;
     }
+    if (operations[0].atom >= DW_OP_breg0 && operations[0].atom < DW_OP_breg0 + CORE_REGISTERS) { // GCC until 4.6.
+        int64_t const base = registers[operations[0].atom - DW_OP_breg0];
+        return base == INT64_MIN ? base : base + (int64_t)operations[0].number;
+    }
     return register_of(&operations[0], &reg) ? registers[reg] : INT64_MIN;
 }
 

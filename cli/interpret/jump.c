@@ -37,12 +37,13 @@ static enum next end_path(struct run *run, const struct state *state, uint32_t a
 }
 
 // A function may push an exception frame of its own and return from the exception into it. Where the frame is on the
-// main stack and its PC is a constant, that is where the path goes on; otherwise it ends.
+// main stack and its PC is a constant, that is where the path goes on. Where it stored another PC, nobody knows.
 static enum next end_exception(struct run *run, const struct state *state, uint32_t exc_return, uint32_t address) {
     uint32_t target;
     run->flow->ends_exception = true;
     bool const is_main = (exc_return & 4) == 0 && !state->is_dynamic;
-    if (is_main && run_is_constant(run, state_load(state, state->sp + 24, 4), &target)) {
+    value_id const pc = is_main ? state_load(state, state->sp + 24, 4) : 0;
+    if (is_main && run_is_constant(run, pc, &target)) {
         struct state resumed;
         state_copy(&resumed, state);
         for (unsigned i = 0; i < 6; ++i) {
@@ -55,6 +56,8 @@ static enum next end_exception(struct run *run, const struct state *state, uint3
         resumed.sp += EXCEPTION_FRAME_BYTES;
         run_go_to(run, target & ~UINT32_C(1), &resumed, address);
         state_free(&resumed);
+    } else if (pc != 0) {
+        run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }
     return end_path(run, state, address);
 }

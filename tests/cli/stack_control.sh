@@ -23,6 +23,7 @@ bound() {
 # 8 of Reset_Handler, and 32 of SysTick's frame.
 bound an_exception_return_by_hand_ends_the_function leave 'bl leave' 80 exact
 bound a_frame_that_was_pushed_by_hand_is_followed resume 'bl resume' 104 exact
+bound a_frame_that_was_pushed_with_an_unknown_pc_leads_anywhere somewhere 'bl resume_somewhere' '' unknown
 bound a_handler_that_ends_by_hand_still_interrupts by_hand 'bl leaf' 104 exact 'sub sp, #64; add sp, #64; mvn r7, #6; bx r7'
 bound a_reset_handler_that_main_returns_to_ends startup 'bl deep; pop {r4}; add sp, #4; bx lr' 104 exact
 bound a_computed_goto_reaches_every_label goto 'bl interpret' 120 exact

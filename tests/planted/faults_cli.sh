@@ -599,3 +599,4 @@ plant a_slot_whose_address_is_passed_as_another_one cli 'cli_indirect|foreign' c
 plant a_table_of_addresses_of_slots cli 'cli_indirect|foreign' cli/calls/indirect.c 's/^        indirect_learn_held\(/        if (0) indirect_learn_held(/'
 plant two_structs_whose_members_are_one cli 'cli_indirect' cli/calls/views.c 's/^                indirect_add_cast\(indirect, other, signature\);/                (void)other;/'
 plant an_array_as_a_struct_that_is_looked_at_in_its_first_word_only cli 'cli_indirect|foreign' cli/calls/views.c 's/MOST_WORDS = 128/MOST_WORDS = 1/'
+plant a_pushed_frame_with_an_unknown_pc_that_ends_the_path cli 'cli_stack_control' cli/interpret/jump.c 's/\} else if \(pc != 0\) \{/} else if (pc == UINT32_MAX) {/'
