@@ -246,13 +246,26 @@ static enum next access_many(struct run *run, struct state *state, const struct 
     return NEXT_ON;
 }
 
-// For a Cortex-M0, clang adds PC to the index of a jump table first, and reaches the table by an immediate.
-// \return  Whether the address is that of a table in this function, and an index.
-static bool is_in_table(const struct run *run, value_id base, int64_t offset) {
+// For a Cortex-M0, clang adds PC to the index of a jump table first, and reaches the table by an immediate; or the
+// table has an address of its own, to which the index is added. \return  Where the table in this function is:
+// half-words from its begin, and 1; 0 iff it is no such address.
+static uint16_t table_of(const struct run *run, value_id base, int64_t offset) {
     const struct value *const value = run_value(run, base);
     const struct value *const begin = value->kind == VALUE_INDEXED ? run_value(run, value->base) : NULL;
     bool const is_moved = value->kind == VALUE_OFFSET || (begin != NULL && begin->kind == VALUE_CONSTANT);
-    return is_moved && run_is_inside(run, (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset));
+    uint32_t const at = (uint32_t)((begin != NULL ? begin->number : 0) + value->number + offset);
+    return is_moved && run_is_inside(run, at) && (at - run->low) / 2 < UINT16_MAX ? (uint16_t)((at - run->low) / 2 + 1)
+                                                                                  : 0;
+}
+
+// \return  How many bytes of the table an index can go through; 0 iff no comparison tells.
+static uint16_t indices_of_load(const struct state *state, const struct insn *insn) {
+    if (insn->kind != INSN_LOAD_INDEXED) {
+        return insn->rn < REGISTERS ? state->indices[insn->rn] : 0;
+    }
+    uint32_t const left = state->limits[insn->rn], right = state->limits[insn->rm];
+    uint32_t const limit = right != NO_LIMIT && right < UINT16_MAX ? right << insn->shift : left;
+    return limit < UINT16_MAX ? (uint16_t)(limit + 1) : 0;
 }
 
 // clang pushes a register that it does not change, to make room for an object: `push {r5, r6, r7, lr}; add r0, sp, #4;
@@ -300,8 +313,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
                          (struct value){.kind = VALUE_LOAD, .base = base, .number = offset, .site = address})
             : bits_of_item(&run->code->values, word, insn->bytes, insn->is_signed);
     bool const is_pop = insn->rn == REGISTER_SP && insn->writes_back;
-    bool const is_narrow = is_indexed || is_in_table(run, base, offset);
-    uint16_t const indices = insn->rn < REGISTERS && !is_indexed ? state->indices[insn->rn] : 0;
+    uint16_t const table = table_of(run, base, offset), indices = indices_of_load(state, insn);
+    bool const is_narrow = is_indexed || table != 0;
     write_back(run, state, insn, address);
     if (insn->rd == REGISTER_PC) {
         return is_pop ? run_pop_pc(run, state, loaded, address)
@@ -310,6 +323,7 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     set_reg(run, state, insn->rd, loaded, address);
     if (is_narrow && insn->rd < REGISTERS) {
         state->narrow[insn->rd] = insn->bytes;
+        state->tables[insn->rd] = table;
         state->indices[insn->rd] = indices;
     }
     return NEXT_ON;
@@ -500,6 +514,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     uint32_t const limit = insn->rn < REGISTERS ? state->limits[insn->rn] : NO_LIMIT;
     uint8_t const narrow = insn->rn < REGISTERS ? state->narrow[insn->rn] : 0;
     uint16_t const indices = insn->rn < REGISTERS ? state->indices[insn->rn] : 0;
+    uint16_t const table = insn->rn < REGISTERS ? state->tables[insn->rn] : 0;
     uint32_t const factor = run_factor(state, insn->rn), floor = insn->rn < REGISTERS ? state->floors[insn->rn] : 0;
     bool const negates = insn->rn < REGISTERS && (state->negated >> insn->rn & 1) != 0;
     value_id const shifted = number_shifted(&run->code->values, run_register(run, state, insn->rn), by);
@@ -507,6 +522,7 @@ static void shift_left(struct run *run, struct state *state, const struct insn *
     if (insn->rd < REGISTERS && insn->rd != REGISTER_SP) {
         state->limits[insn->rd] = limit != NO_LIMIT && limit < 1u << 16 ? limit << by : NO_LIMIT;
         state->narrow[insn->rd] = narrow;
+        state->tables[insn->rd] = table;
         state->indices[insn->rd] = indices;
         state->floors[insn->rd] = floor << by;
         state->factors[insn->rd] = factor_of_product(factor, 1u << by);

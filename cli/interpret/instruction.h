@@ -93,7 +93,8 @@ struct state {
     value_id registers[REGISTERS]; ///< SP's is not used.
     uint32_t limits[REGISTERS];    ///< Largest value of a register that was compared; NO_LIMIT.
     uint8_t narrow[REGISTERS];     ///< Bytes of the table entry that it was loaded from; 0 for none.
-    uint16_t indices[REGISTERS];   ///< Of an index that was added to PC, and of the entry there: how many it can be.
+    uint16_t tables[REGISTERS];    ///< Where that table is: half-words from the begin of the function, and 1.
+    uint16_t indices[REGISTERS];   ///< How many bytes it has, and those of an index that was added to PC; 0: unknown.
     uint32_t factors[REGISTERS];   ///< The register holds a multiple of this; 0: of 1, so nothing is known.
     uint32_t floors[REGISTERS];    ///< The register holds a number plus this, as the index of a member array does.
     uint16_t negated;              ///< Registers whose number was turned round: with an address it leads downwards.

@@ -661,10 +661,10 @@ enum next run_table_jump(struct run *run, struct state *state, const struct insn
     return NEXT_END;
 }
 
-// Thumb-1 without a helper: `add pc, rm`, where rm was loaded as a byte or half-word from the table behind the
-// instruction, and doubled.
+// Thumb-1 without a helper: `add pc, rm`, where rm was loaded as a byte or half-word from a table, and doubled.
 enum next run_offset_jump(struct run *run, struct state *state, const struct insn *insn, uint32_t address) {
-    uint32_t const at = address + 2;
+    uint16_t const half_words = insn->rm < REGISTERS ? state->tables[insn->rm] : 0;
+    uint32_t const at = run->low + 2u * half_words - 2;
     uint8_t const bytes = insn->rm < REGISTERS ? state->narrow[insn->rm] : 0;
     uint16_t const indices = insn->rm < REGISTERS ? state->indices[insn->rm] : 0;
     struct jump_table const table = {.address = at,
@@ -672,7 +672,8 @@ enum next run_offset_jump(struct run *run, struct state *state, const struct ins
                                      .base = address + 4,
                                      .scale = 2,
                                      .limit = indices == 0 || bytes == 0 ? NO_LIMIT : (indices - 1u) / bytes};
-    if ((bytes != 1 && bytes != 2) || !code_is_data(run->code, at) || !jump_by_table(run, state, &table, address)) {
+    if (half_words == 0 || (bytes != 1 && bytes != 2) || !code_is_data(run->code, at) ||
+        !jump_by_table(run, state, &table, address)) {
         run_add_unknown(run, UNKNOWN_JUMP, address, state->sp);
     }
     return NEXT_END;

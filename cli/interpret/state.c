@@ -63,7 +63,7 @@ void state_set(struct state *state, unsigned reg, value_id value) {
         state->registers[reg] = value;
         state->limits[reg] = NO_LIMIT;
         state->narrow[reg] = 0;
-        state->indices[reg] = 0;
+        state->tables[reg] = state->indices[reg] = 0;
         state->factors[reg] = 0;
         state->floors[reg] = 0;
         state->negated &= (uint16_t) ~(1u << reg);
@@ -304,6 +304,10 @@ static bool join_registers(struct values *values, struct state *into, const stru
         }
         if (into->narrow[i] != from->narrow[i] && into->narrow[i] != 0) {
             into->narrow[i] = 0;
+            changed = true;
+        }
+        if (into->tables[i] != from->tables[i] && into->tables[i] != 0) {
+            into->tables[i] = 0;
             changed = true;
         }
         if (into->indices[i] != from->indices[i] && into->indices[i] != 0) {

@@ -36,6 +36,7 @@ bound a_table_of_offsets_is_reached_from_pc offsets 'bl by_offsets' 112 exact
 bound a_comparison_alone_makes_an_index by_exception 'bl by_exception' 112 exact
 bound an_index_may_count_from_the_first_case by_difference 'bl by_difference' 112 exact
 bound a_comparison_ends_a_table_in_front_of_a_literal literal 'bl by_offsets_and_a_literal' 112 exact
+bound a_table_is_where_its_address_says behind 'bl by_offsets_behind_a_literal' 112 exact
 bound a_table_of_branches_is_followed branches 'bl by_branches' 112 exact
 bound a_table_of_regions_ends_where_armlink_says regions 'bl by_regions' 120 exact
 bound a_section_of_pointers_ends_where_the_script_says inits 'bl by_inits' 120 exact

@@ -201,6 +201,24 @@ second:
 3:  pop {r4, pc}
     ends by_offsets_and_a_literal
 
+// Nor is one in front of the table, which has an address of its own then.
+    function by_offsets_behind_a_literal
+    push {r4, lr}
+    cmp r0, #1
+    bhi 3f
+    adr r1, 4f
+    lsls r0, r0, #1
+    ldrh r0, [r1, r0]
+    lsls r0, r0, #1
+    add pc, r0
+    .align 2
+1:  .word 0x00600050
+4:  .short (3f - 1b - 2) / 2, (2f - 1b - 2) / 2
+    .word 0x00600050
+2:  bl deep
+3:  pop {r4, pc}
+    ends by_offsets_behind_a_literal
+
 // The same for a Cortex-M23: a table of branches.
     function by_branches
     push {r4, lr}
