@@ -265,7 +265,8 @@ BRIM_ASSERT_NOT_PACKED(brim_port);
 
 /// Copies four bytes, which may lie at any address. Of BRIM_COPY_BYTES, gcc makes a call for a core that has no access
 /// to a word at such an address.
-#if defined(__arm__) && !defined(__ARM_FEATURE_UNALIGNED) && !defined(__clang__)
+#if defined(__arm__) && !defined(__ARM_FEATURE_UNALIGNED) && !defined(__clang__) // uncovered: not the host
+BRIM_FOREIGN_WARNINGS_OFF_
 BRIM_ALWAYS_INLINE void brim_copy_4_bytes(void *to, const void *from) {
     uint8_t *const into = (uint8_t *)to;
     const uint8_t *const out_of = (const uint8_t *)from;
@@ -274,6 +275,7 @@ BRIM_ALWAYS_INLINE void brim_copy_4_bytes(void *to, const void *from) {
     into[2] = out_of[2];
     into[3] = out_of[3];
 }
+BRIM_FOREIGN_WARNINGS_ON_
 #define BRIM_COPY_4_BYTES(to, from) brim_copy_4_bytes((to), (from))
 #else
 #define BRIM_COPY_4_BYTES(to, from) BRIM_COPY_BYTES((to), (from), 4)
