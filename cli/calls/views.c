@@ -122,13 +122,14 @@ static void learn_argument_seen(struct indirect *indirect, const struct flow *fl
     uint32_t const described = indirect_described(indirect, site->target);
     unsigned arguments, results;
     value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
-    indirect_type_passed(indirect, flow, site, passed, &objects);
-    if (objects.count == 0 || !types_words(types, described, false, &arguments, &results) || reg >= arguments) {
-        return;
-    }
-    if (reg < ARGUMENTS) {
+    if (passed != 0 && reg < ARGUMENTS) {
         types_of_parameter(types, described, reg, &declared);
-    } else {
+    }
+    if (passed != 0 && (declared.count > 0 || reg >= ARGUMENTS)) {
+        indirect_type_passed(indirect, flow, site, passed, &objects);
+    }
+    if (objects.count > 0 && reg >= ARGUMENTS && types_words(types, described, false, &arguments, &results) &&
+        reg < arguments) {
         types_of_entry_stack(types, described, WORD_BYTES * (int64_t)(reg - ARGUMENTS), &slots);
         add_declared(types, &slots, &declared);
     }

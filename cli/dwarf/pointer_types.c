@@ -58,7 +58,7 @@ static void add_object(struct types *types, Dwarf_Die *die) {
         return;
     }
     APPEND(types->objects, types->object_count, types->object_capacity,
-           (struct type_object){address, dwarf_dieoffset(die)});
+           (struct type_object){.address = address, .die = dwarf_dieoffset(die)});
 }
 
 // \return  The number of characters at `in` to replace with `*word`, the demanglers' spelling; 0 iff they stay. Spaces,
@@ -312,16 +312,18 @@ bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwa
     return function != NULL && dwarf_offdie(types->dwarf, function->die, die) != NULL;
 }
 
-// \return  false iff every object begins behind the address. Whether the object reaches that far is for callers to
-// check.
-bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset) {
+// \return  The last object that does not begin behind the address, unless it is known to end in front of it; NULL iff
+// there is none. Whether it reaches that far is for callers to check.
+struct type_object *types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset) {
     size_t low;
     BISECT(low, 0, types->object_count, middle, types->objects[middle].address <= address);
     if (low == 0) {
-        return false;
+        return NULL;
     }
-    *offset = (int64_t)address - (int64_t)types->objects[low - 1].address;
-    return dwarf_offdie(types->dwarf, types->objects[low - 1].die, die) != NULL;
+    struct type_object *const object = &types->objects[low - 1];
+    *offset = (int64_t)address - (int64_t)object->address;
+    bool const is_behind = object->end > 0 && *offset >= object->end;
+    return !is_behind && dwarf_offdie(types->dwarf, object->die, die) != NULL ? object : NULL;
 }
 
 // Only dynamic classes are found: others have no vtable, and a name may belong to both by a forward declaration.

@@ -78,6 +78,7 @@ struct known_signature {
 struct type_object {
     uint64_t address;
     Dwarf_Off die;
+    int64_t end; ///< An offset that is known to lie behind it; 0: none is.
 };
 
 /// A class or structure. Its name is qualified and has no spaces.

@@ -274,9 +274,14 @@ void find_of_result(struct types *types, uint32_t entry, struct pointees *out) {
 void find_of_object(struct types *types, uint32_t address, struct pointees *out) {
     Dwarf_Die object, type;
     int64_t offset;
-    if (types_object_at(types, address, &object, &offset) && peeled(&object, &type) &&
-        (offset == 0 || offset < size_of(&type))) {
+    struct type_object *const at = types_object_at(types, address, &object, &offset);
+    if (at == NULL || !peeled(&object, &type)) {
+        return;
+    }
+    if (offset == 0 || offset < size_of(&type)) {
         add(out, POINTS_TO_OBJECT, &type, offset);
+    } else {
+        at->end = offset;
     }
 }
 

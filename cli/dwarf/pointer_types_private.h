@@ -21,7 +21,7 @@ struct type_function *types_find_function(struct types *types, uint32_t address,
 bool types_function_at(struct types *types, uint32_t address, bool is_entry, Dwarf_Die *die);
 /// Finds the last object that begins at or before the address, and the offset of the address in it. The caller compares
 /// the offset with the size of the object. \return  false iff there is none.
-bool types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset);
+struct type_object *types_object_at(struct types *types, uint32_t address, Dwarf_Die *die, int64_t *offset);
 /// \return  Whether a member is the pointer to the virtual functions of its class.
 bool types_is_vtable_pointer(Dwarf_Die *member);
 
