@@ -644,9 +644,9 @@ void indirect_learn(struct indirect *indirect) {
     own->learned_changes = code->changes;
     own->learned_values = code->values.count;
     own->taken_count = own->typed_count = own->cast_count = own->caller_count = 0;
-    own->entered_count = own->view_count = 0;
+    own->entered_count = 0;
+    ++own->round;
     index_clear(&own->entered_index);
-    index_clear(&own->view_index);
     for (size_t i = 0; i < own->root_count; ++i) {
         enter(indirect, own->entered[i]);
     }

@@ -34,6 +34,8 @@ struct cast {
 struct view {
     const void *one, *other;
     int64_t one_offset, other_offset;
+    size_t round; ///< The last one of learning in which it was looked at; 0: none.
+    bool tells;   ///< There are pointers to functions that go from one to the other.
 };
 
 /// A direct call, by which the arguments of `target` are found.
@@ -76,7 +78,8 @@ struct indirect_private {
     size_t typed_count, typed_capacity;
     struct cast *casts;
     size_t cast_count, cast_capacity;
-    struct view *views; ///< Those that were looked at.
+    size_t round;       ///< How often everything was learned anew.
+    struct view *views; ///< Those that were met.
     size_t view_count, view_capacity;
     struct index view_index;
     struct caller *callers; ///< By target.

@@ -51,21 +51,21 @@ static void learn_word_seen(struct indirect *indirect, const struct pointees *fr
     }
 }
 
-// \return  Whether the object of one type was already looked at as one of the other; it is from now on.
-static bool is_seen(struct indirect_private *own, const struct view *view) {
+// \return  The view of an object of one type as one of the other.
+static struct view *view_of(struct indirect_private *own, const struct view *view) {
     uint32_t const hash = index_mix(index_mix((uintptr_t)view->one ^ (uint64_t)view->one_offset << 40) ^
                                     (uintptr_t)view->other ^ (uint64_t)view->other_offset << 40);
     uint32_t number;
-    ++own->uses;
     INDEX_FIND(&own->view_index, hash, number,
                own->views[number].one == view->one && own->views[number].other == view->other &&
                    own->views[number].one_offset == view->one_offset &&
                    own->views[number].other_offset == view->other_offset);
     if (number == INDEX_NONE) {
-        index_add(&own->view_index, hash, (uint32_t)own->view_count);
+        number = (uint32_t)own->view_count;
+        index_add(&own->view_index, hash, number);
         APPEND(own->views, own->view_count, own->view_capacity, *view);
     }
-    return number != INDEX_NONE;
+    return &own->views[number];
 }
 
 // Adds what the word at the offset is, as the object is declared. The address of a number or of a pointer may be that
@@ -81,12 +81,7 @@ static bool see_word(struct types *types, const struct pointee *object, int64_t 
     return true;
 }
 
-static void learn_view(struct indirect *indirect, const struct pointee *object, const struct pointee *declared) {
-    struct view const view = {object->type.addr, declared->type.addr, object->offset, declared->offset};
-    if (object->kind != POINTS_TO_OBJECT || declared->kind != POINTS_TO_OBJECT ||
-        (view.one == view.other && view.one_offset == view.other_offset) || is_seen(indirect->private_data, &view)) {
-        return;
-    }
+static void learn_words(struct indirect *indirect, const struct pointee *object, const struct pointee *declared) {
     bool const is_to_struct = types_form(declared) == FORM_STRUCT;
     bool const may_be_any = !is_to_struct || types_form(object) == FORM_ARRAY;
     for (int64_t offset = 0; offset < (is_to_struct ? MOST_WORDS : 1) * WORD_BYTES; offset += WORD_BYTES) {
@@ -96,6 +91,26 @@ static void learn_view(struct indirect *indirect, const struct pointee *object, 
         }
         learn_word_seen(indirect, &here, &there, may_be_any);
         learn_word_seen(indirect, &there, &here, may_be_any);
+    }
+}
+
+// Two types tell the same whenever they meet, and most tell nothing. Those that tell something are learned from once in
+// each round, and a flow in which they meet has to come again.
+static void learn_view(struct indirect *indirect, const struct pointee *object, const struct pointee *declared) {
+    struct indirect_private *const own = indirect->private_data;
+    struct view const both = {object->type.addr, declared->type.addr, object->offset, declared->offset, 0, false};
+    if (object->kind != POINTS_TO_OBJECT || declared->kind != POINTS_TO_OBJECT ||
+        (both.one == both.other && both.one_offset == both.other_offset)) {
+        return;
+    }
+    struct view *const view = view_of(own, &both);
+    if (view->round == own->round) {
+        own->uses += view->tells;
+    } else if (view->round == 0 || view->tells) {
+        size_t const before = own->uses;
+        view->round = own->round;
+        learn_words(indirect, object, declared);
+        view->tells = own->uses != before;
     }
 }
 
@@ -116,24 +131,33 @@ static void add_declared(struct types *types, const struct pointees *objects, st
 
 // An address is an argument of a direct call.
 static void learn_argument_seen(struct indirect *indirect, const struct flow *flow, const struct flow_site *site,
-                                unsigned reg) {
+                                uint32_t described, unsigned reg) {
     struct types *const types = indirect->types;
     struct pointees objects = {.count = 0}, slots = {.count = 0}, declared = {.count = 0};
-    uint32_t const described = indirect_described(indirect, site->target);
-    unsigned arguments, results;
     value_id const passed = reg < ARGUMENTS ? site->registers[reg] : site->stacked[reg - ARGUMENTS];
-    if (passed != 0 && reg < ARGUMENTS) {
+    if (passed == 0) {
+        return;
+    }
+    if (reg < ARGUMENTS) {
         types_of_parameter(types, described, reg, &declared);
-    }
-    if (passed != 0 && (declared.count > 0 || reg >= ARGUMENTS)) {
-        indirect_type_passed(indirect, flow, site, passed, &objects);
-    }
-    if (objects.count > 0 && reg >= ARGUMENTS && types_words(types, described, false, &arguments, &results) &&
-        reg < arguments) {
+    } else {
         types_of_entry_stack(types, described, WORD_BYTES * (int64_t)(reg - ARGUMENTS), &slots);
         add_declared(types, &slots, &declared);
     }
+    if (declared.count > 0) {
+        indirect_type_passed(indirect, flow, site, passed, &objects);
+    }
     learn_views(indirect, &objects, &declared);
+}
+
+static void learn_arguments_seen(struct indirect *indirect, const struct flow *flow, const struct flow_site *site) {
+    uint32_t const described = indirect_described(indirect, site->target);
+    unsigned arguments, results;
+    if (types_words(indirect->types, described, false, &arguments, &results)) {
+        for (unsigned reg = 0; reg < arguments && reg < ARGUMENTS + STACKED_ARGUMENTS; ++reg) {
+            learn_argument_seen(indirect, flow, site, described, reg);
+        }
+    }
 }
 
 // An address is stored to a variable or a member of a known type.
@@ -149,8 +173,8 @@ static void learn_store_seen(struct indirect *indirect, const struct flow *flow,
 
 void indirect_learn_views(struct indirect *indirect, const struct flow *flow) {
     for (size_t i = 0; i < flow->site_count; ++i) {
-        for (unsigned reg = 0; reg < ARGUMENTS + STACKED_ARGUMENTS && !flow->sites[i].is_indirect; ++reg) {
-            learn_argument_seen(indirect, flow, &flow->sites[i], reg);
+        if (!flow->sites[i].is_indirect) {
+            learn_arguments_seen(indirect, flow, &flow->sites[i]);
         }
     }
     for (size_t i = 0; i < flow->pointer_count; ++i) {

@@ -98,6 +98,25 @@ static void ask(struct types *types, struct type_answer asked, const struct poin
     out->is_too_much |= found.is_too_much;
 }
 
+bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results) {
+    struct type_function *const function = types_find_function(types, entry, true);
+    struct function_words *const words = function == NULL ? NULL : &function->words[is_local];
+    if (words == NULL) {
+        return false;
+    }
+    if (words->is_known && words->cost < types->entries_left) {
+        types->entries_left -= words->cost;
+    } else {
+        size_t const before = types->entries_left;
+        words->has_bound = find_words(types, entry, is_local, &words->arguments, &words->results);
+        words->cost = before - types->entries_left;
+        words->is_known = types->entries_left > 0;
+    }
+    *arguments = words->arguments;
+    *results = words->results;
+    return words->has_bound;
+}
+
 void types_of_parameter(struct types *types, uint32_t entry, unsigned reg, struct pointees *out) {
     ask(types, (struct type_answer){.question = ASKS_PARAMETER, .about = entry, .offset = reg}, NULL, out);
 }

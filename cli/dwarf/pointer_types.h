@@ -59,6 +59,13 @@ struct signature {
     bool takes_anything;  ///< It has no prototype: `int f()` in C.
 };
 
+/// The answer of types_words(), and what it cost.
+struct function_words {
+    bool is_known, has_bound;
+    unsigned arguments, results;
+    size_t cost;
+};
+
 struct type_function {
     uint64_t low, high;
     Dwarf_Off die;
@@ -66,6 +73,7 @@ struct type_function {
     uint32_t signature;                  ///< SIGNATURE_UNREAD until it is asked for.
     uint32_t arguments[CORE_ARGUMENTS];  ///< The signatures of what its parameters point to.
     uint32_t stacked[STACKED_ARGUMENTS]; ///< The same of those on the stack, by word.
+    struct function_words words[2];      ///< Of a function with internal linkage: the second one.
 };
 
 /// The signature of the type of functions that an entry of the debugging information describes.

@@ -241,7 +241,7 @@ static bool count_words(struct types *types, Dwarf_Die *function, unsigned *word
     return true;
 }
 
-bool types_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results) {
+bool find_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results) {
     Dwarf_Attribute attribute;
     Dwarf_Die function, origin, type;
     unsigned own, written = 0;

@@ -34,6 +34,7 @@ void find_of_result(struct types *types, uint32_t entry, struct pointees *out);
 void find_of_object(struct types *types, uint32_t address, struct pointees *out);
 void find_of_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
 void find_around_register(struct types *types, uint32_t pc, unsigned reg, struct pointees *out);
+bool find_words(struct types *types, uint32_t entry, bool is_local, unsigned *arguments, unsigned *results);
 void find_of_any_member(struct types *types, uint32_t pc, int64_t offset, struct pointees *out);
 void find_of_frame(struct types *types, uint32_t pc, int64_t offset, const int64_t registers[CORE_REGISTERS],
                    struct pointees *out);
