@@ -25,11 +25,12 @@ static const struct value *value_of(const struct maker *maker, value_id id) {
     return &maker->program->code.values.items[id];
 }
 
-// \return  The constant that all calls of the function pass in the register; 0 iff they pass something else.
+// \return  The constant that all calls of the function pass in the register; 0 iff they pass something else, or others
+// may enter the function.
 static uint32_t argument_of(const struct maker *maker, uint32_t entry, unsigned reg) {
     const struct callgraph *const graph = &maker->graph;
     uint32_t argument = 0;
-    for (size_t i = 0; i < graph->node_count; ++i) {
+    for (size_t i = 0; i < graph->node_count && !indirect_is_entered(&maker->program->indirect, entry); ++i) {
         const struct flow *const flow = graph->nodes[i].flow;
         for (size_t j = 0; flow != NULL && j < flow->site_count; ++j) {
             const struct value *const value = value_of(maker, flow->sites[j].registers[reg]);
