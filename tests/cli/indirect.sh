@@ -147,6 +147,8 @@ merged() { # LEVEL TARGETS UNTYPED
 }
 merged -Os 'one two' 'bare'
 merged -O2 'one two' 'bare'
+build uncast gcc '-Os -DUNCAST' merged.c # The jump alone tells the type of `two`.
+reaches uncast through_merged 'one two'
 build later gcc '-Os -DLATE' merged.c
 reaches later through_argument 'early late'
 build absent gcc '-Os -DABSENT' merged.c

@@ -30,7 +30,7 @@ struct operations {
     void (*spelled)(const char *, wide);
 };
 struct operations operations = {one, 0, tiny, 0, 0};
-void *untyped = (void *)two; // It is cast to the type of `a` and `b`.
+void *untyped = (void *)two; // It is cast to the type of `a` and `b`, but with UNCAST.
 
 __attribute__((noinline)) void through_merged(int *p) { // one, two
     sink = operations.a(p);
@@ -75,7 +75,9 @@ void Reset_Handler(void) {
     passing.pass(x);
 #endif
     operations.absent = *(void (**)(const char *, long long))0x1fff0000u;
+#ifndef UNCAST
     operations.b = operations.a = *(int (*volatile *)(int *)) & untyped;
+#endif
     through_merged(&x);
     through_simple();
 #ifdef ABSENT
