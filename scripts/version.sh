@@ -19,7 +19,7 @@ sed -i "s/\"version\": \"$was\"/\"version\": \"$new\"/" library.json packages/vc
 sed -i "s/version: '$was'/version: '$new'/" meson.build
 sed -i "s/^    version = \"$was\"/    version = \"$new\"/" conanfile.py
 sed -i "s/^version=$was\$/version=$new/" packages/arduino/library.properties
-sed -i "s/version $was is not released/version $new is not released/" README.md
+sed -i "s/^\*\*Status:\*\* version $was\. /**Status:** version $new. /" README.md
 sed -i "s/v$was/v$new/g; s/find_package(brim $old_minor /find_package(brim $minor /" tests/package/cmake.sh tests/package/package.sh \
     integrations/github-action/workflows/*.yml integrations/gitlab/brim.gitlab-ci.yml docs/continuous_integration.md
 for golden in tests/cli/golden/*.txt; do

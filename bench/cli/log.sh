@@ -17,7 +17,7 @@ records() { # COUNT
     awk -v count="$1" 'BEGIN { print "image 0 a1b2c3d4e5f60718"
         split("1 0|2 1 7919|3 3 -5 7 1000|6 0 \"idle\" \"no answer\"", sites, "|")
         for (i = 0; i < count; ++i) {
-            if (i % 250 == 0) print "hello 0 1 7 1000000"
+            if (i % 250 == 0) print "hello 0 2 7 1000000"
             print "at 0 " i * 900 "\nrecord 0 " sites[i % 4 + 1]
         } }' | "$stream"
 }
@@ -29,6 +29,9 @@ executed() { # STREAM OPTION
 
 records $few >"$work/few.bin"
 records $many >"$work/many.bin"
+# What is counted below are records only where brim log reads each of them.
+read=$("$brim" log "$work/fw.elf" "$work/many.bin" --csv | grep -c '^record,') || true
+[ "$read" -eq $many ] || { echo "log.sh: brim log reads $read of $many records" >&2 && exit 1; }
 for _ in 1 2 3 4 5 6 7 8 9 10; do cat "$work/many.bin"; done >"$work/long.bin"
 echo "output,instructions_per_record,records_per_cpu_second" >"$results"
 for output in text --json --csv; do
