@@ -52,11 +52,11 @@ static bool is_same_type(const char *a, const char *b) {
 }
 
 // \return  Whether a fact means a type: the type itself, or `*`, or a pattern with `*` in place of all parameters:
-// "void (*)". A * elsewhere belongs to the type.
+// "void (*)". A * elsewhere belongs to the type. A call of one type or another is meant by both together only.
 static bool means_type(const char *fact, const char *type) {
     size_t const length = strlen(fact);
-    bool const is_pattern =
-        length > 3 && strcmp(fact + length - 3, "(*)") == 0 && strchr(fact, '(') == fact + length - 3;
+    bool const is_pattern = length > 3 && strcmp(fact + length - 3, "(*)") == 0 &&
+                            strchr(fact, '(') == fact + length - 3 && strstr(type, ") or ") == NULL;
     return is_same_type(fact, type) || strcmp(fact, "*") == 0 || (is_pattern && strncmp(fact, type, length - 2) == 0);
 }
 

@@ -13,6 +13,7 @@
 #include "calls/indirect_private.h"
 #include "interpret/instruction.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -406,6 +407,26 @@ static void add_found(void *context, uint32_t entry) {
     indirect_add(context, entry);
 }
 
+// A call may be one of several types, as through a union: all of them are told, or a line of the configuration for one
+// type would be taken for the others.
+static void add_type(struct indirect *indirect, const char **type, const char *other) {
+    static const char between[] = " or ";
+    char all[600];
+    size_t const length = strlen(other), gap = sizeof between - 1;
+    for (const char *at = *type; at != NULL; at = strstr(at, between)) {
+        at += at == *type ? 0 : gap;
+        if (strncmp(at, other, length) == 0 && (at[length] == '\0' || strncmp(at + length, between, gap) == 0)) {
+            return;
+        }
+    }
+    if (*type != NULL) {
+        snprintf(all, sizeof all, "%s%s%s", *type, between, other);
+        uint32_t const number = names_add(&indirect->types->words, all, strlen(all));
+        other = indirect->types->words.texts[number];
+    }
+    *type = other;
+}
+
 // \return  The means that resolve the call; BY_NOTHING iff one of the pointees is no function, so that the set may
 // miss a target.
 static enum indirect_means add_of_pointees(struct indirect *indirect, const struct pointees *pointees,
@@ -420,11 +441,11 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
                 return BY_NOTHING;
             }
             vtables_methods(&own->vtables, indirect->types, class, pointee->offset, add_found, set);
-            *type = indirect->types->words.texts[class];
+            add_type(indirect, type, indirect->types->words.texts[class]);
             means = BY_CLASS;
         } else if (pointee->kind == POINTS_TO_FUNCTION) {
             uint32_t const signature = types_signature(indirect->types, pointee);
-            *type = types_text(indirect->types, pointee);
+            add_type(indirect, type, types_text(indirect->types, pointee));
             if (!indirect_add_of_type(indirect, signature, pointees->is_cast, set)) {
                 return BY_NOTHING;
             }
@@ -668,9 +689,9 @@ static enum indirect_means add_by_types(struct indirect *indirect, const struct 
         const char *found = NULL;
         set->count = 0;
         if (type_by_way(&typing, way, &pointees)) {
-            means = add_of_pointees(indirect, &pointees, set, way == WAY_ANY_MEMBER ? &found : type);
+            means = add_of_pointees(indirect, &pointees, set, &found);
         }
-        *type = found != NULL && means != BY_NOTHING ? found : *type;
+        *type = found != NULL && (means != BY_NOTHING || way != WAY_ANY_MEMBER) ? found : *type;
     }
     return means;
 }

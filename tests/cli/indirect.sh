@@ -191,4 +191,23 @@ facts a_type_that_no_call_has_is_an_error c_gcc-O2 'line 1: no indirect call tha
     'targets: [{type: "void (struct nothing *)", calls: [done_disk]}]'
 facts a_call_may_be_said_to_be_never_made hidden 'indirect call is never made, as line 1 of the configuration says' \
     'targets: [{in: through_void, calls: []}]'
+
+# Through a union a call is of each of its types, and a fact about one type is not for it.
+build either gcc -Os either.c
+for site in through_state through_action; do
+    reaches either $site 'act deep run run_alone shallow'
+done
+types='int (int) or void (char \*) or void (struct thread \*)'
+"$BRIM" stack either.elf --all | unwrapped >text
+grep -q "through_state (.*): indirect call reaches functions of type $types only: " text &&
+    grep -q 'through_body (.*): indirect call reaches functions of type void (struct thread \*) only: ' text
+verdict a_call_through_a_union_is_told_all_its_types $? "$(grep 'through_' text)"
+for type in 'void (struct thread *)' 'void (*)'; do
+    facts "a_fact_about_${#type}_letters_is_not_about_a_union" either "through_state (.*): indirect call reaches functions of type $types only" \
+        "targets: [{type: \"$type\", calls: [run_alone]}]"
+done
+facts a_type_that_only_a_union_has_is_an_error either 'line 1: no indirect call that is reached is meant by this' \
+    'targets: [{type: "int (int)", calls: [deep]}]'
+facts a_fact_about_all_types_of_a_union_is_about_it either 'through_state (.*): indirect call reaches what line 1 of the configuration says' \
+    "targets: [{type: \"$(echo "$types" | tr -d '\\')\", calls: [deep]}]"
 finish

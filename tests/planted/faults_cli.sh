@@ -98,6 +98,10 @@ plant a_void_pointer_of_a_known_struct_that_is_any cli 'cli_indirect' cli/calls/
     's/ \&\& !is_from_known_member\(typing, \&value\);/ \&\& (true || !is_from_known_member(typing, \&value));/'
 plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
+plant a_call_through_a_union_by_its_last_type cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/other = indirect->types->words\.texts\[number\];/(void)number;/'
+plant a_pattern_of_one_type_that_means_a_union cli 'cli_indirect' cli/calls/callgraph.c \
+    's/ && strstr\(type, "\) or "\) == NULL//'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
     's/return graph->untyped_count > 0;/return false;/'
 plant a_function_without_a_type_in_every_set cli 'cli_indirect' cli/calls/casts.c \
