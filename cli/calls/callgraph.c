@@ -32,7 +32,7 @@ struct resolved {
     const char *type;              ///< The type of the function pointed to; NULL iff nobody knows.
     const struct stack_fact *fact; ///< NULL iff found in the image.
     const char *library;           ///< The library whose pack tells them, or NULL.
-    bool is_made;                  ///< As in struct indirect_set.
+    bool is_made, is_empty;        ///< As in struct indirect_set.
 };
 
 // A fact that no call of this marks is reported as an error by stack/facts.c.
@@ -150,7 +150,8 @@ static struct resolved resolve(struct callgraph *graph, const struct flow *flow,
     struct indirect_set const set = indirect_resolve(graph->indirect, flow, site);
     const struct stack_fact *const fact = has_target_facts(graph) ? fact_of_site(graph, flow, site, set.type) : NULL;
     if (fact == NULL) {
-        struct resolved const resolved = {set.entries, set.count, set.means, set.type, NULL, NULL, set.is_made};
+        struct resolved const resolved = {set.entries, set.count, set.means,   set.type,
+                                          NULL,        NULL,      set.is_made, set.is_empty};
         return resolve_by_pack(graph, flow, site, resolved);
     }
     struct resolved resolved = {.fact = fact};
@@ -321,10 +322,11 @@ static void note_site(struct callgraph *graph, struct call_node *node, const str
         callgraph_attach(node, callgraph_note(graph, site->address, true, "targets",
                                               advice_for_site(graph, node->entry, &location, resolved->type),
                                               "indirect call%s%s%s", *type == '\0' ? "" : " of type ", type,
-                                              resolved->is_made ? ": code makes the pointer, or one of its type, by "
-                                                                  "arithmetic or of an address without a function"
-                                              : *type == '\0'   ? ""
-                                                                : ", which no function has whose address is taken"));
+                                              resolved->is_made    ? ": code makes the pointer, or one of its type, by "
+                                                                     "arithmetic or of an address without a function"
+                                              : resolved->is_empty ? ", which no function has whose address is taken"
+                                              : *type == '\0'      ? ""
+                                                                   : ", or of a type that nothing tells"));
     } else if (resolved->means == BY_TYPE || resolved->means == BY_CLASS) {
         callgraph_attach(
             node, callgraph_note(graph, site->address, false, NULL, NULL,

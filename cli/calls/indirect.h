@@ -26,6 +26,7 @@ struct indirect_set {
     size_t count;
     const char *type; ///< The type of the function pointed to, as a person writes it; NULL iff nobody knows.
     bool is_made;     ///< BY_NOTHING: the pointer, or one of its type, is no address of a function of the image.
+    bool is_empty;    ///< BY_NOTHING: the type is known, and no function has it whose address is taken.
 };
 
 struct indirect {

@@ -732,7 +732,8 @@ static struct indirect_set resolve(struct indirect *indirect, const struct flow 
         qsort(set->entries, set->count, sizeof *set->entries, compare_entries);
     }
     bool const is_never = result.means == BY_CLASS && is_never_made(indirect, flow, site);
-    result.means = set->count == 0 && !is_never ? BY_NOTHING : result.means;
+    result.is_empty = set->count == 0 && !is_never && result.means != BY_NOTHING;
+    result.means = result.is_empty ? BY_NOTHING : result.means;
     result.is_made = set->is_made;
     result.entries = set->entries;
     result.count = result.means == BY_NOTHING ? 0 : set->count;

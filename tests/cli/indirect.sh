@@ -202,12 +202,16 @@ types='int (int) or void (char \*) or void (struct thread \*)'
 grep -q "through_state (.*): indirect call reaches functions of type $types only: " text &&
     grep -q 'through_body (.*): indirect call reaches functions of type void (struct thread \*) only: ' text
 verdict a_call_through_a_union_is_told_all_its_types $? "$(grep 'through_' text)"
+build untold gcc -O0 either.c
+"$BRIM" stack untold.elf --all | unwrapped | grep 'through_untold (' >text
+grep -q 'indirect call of type int (int), or of a type that nothing tells' text
+verdict no_call_is_said_to_have_no_function_of_a_type_that_it_may_not_have $? "$(cat text)"
 for type in 'void (struct thread *)' 'void (*)'; do
     facts "a_fact_about_${#type}_letters_is_not_about_a_union" either "through_state (.*): indirect call reaches functions of type $types only" \
         "targets: [{type: \"$type\", calls: [run_alone]}]"
 done
 facts a_type_that_only_a_union_has_is_an_error either 'line 1: no indirect call that is reached is meant by this' \
-    'targets: [{type: "int (int)", calls: [deep]}]'
+    'targets: [{type: "void (char *)", calls: [act]}]'
 facts a_fact_about_all_types_of_a_union_is_about_it either 'through_state (.*): indirect call reaches what line 1 of the configuration says' \
     "targets: [{type: \"$(echo "$types" | tr -d '\\')\", calls: [deep]}]"
 finish

@@ -100,6 +100,8 @@ plant a_merged_function_without_a_type cli 'cli_indirect' cli/calls/untyped.c \
     's/if \(!jump_at\(indirect->code, at, \&at\)\)/if (jump_at(indirect->code, at, \&at) || true)/'
 plant a_call_through_a_union_by_its_last_type cli 'cli_indirect' cli/calls/indirect_resolve.c \
     's/other = indirect->types->words\.texts\[number\];/(void)number;/'
+plant a_call_of_untold_type_that_is_said_to_have_no_function cli 'cli_indirect' cli/calls/indirect_resolve.c \
+    's/ \&\& result\.means != BY_NOTHING;/;/'
 plant a_pattern_of_one_type_that_means_a_union cli 'cli_indirect' cli/calls/callgraph.c \
     's/ && strstr\(type, "\) or "\) == NULL//'
 plant a_function_without_a_type_that_is_not_listed cli 'cli_indirect' cli/calls/untyped.c \
@@ -535,7 +537,7 @@ plant an_index_that_counts_from_elsewhere_and_is_lost cli 'cli_indirect' cli/int
 plant a_label_that_no_table_has cli 'cli_indirect' cli/interpret/jump_table.c 's/^    add_kept_labels\(&found\);/    (void)add_kept_labels;/'
 plant a_label_that_movw_and_movt_make cli 'cli_stack_control' cli/interpret/jump_table.c 's/add_label\(labels, \(uint32_t\)insn->immediate << 16 \|/(void)((uint32_t)insn->immediate << 16 |/'
 plant a_distance_between_labels_that_is_a_label cli 'cli_indirect' cli/interpret/jump.c 's/\.base = label,/.base = 0,/'
-plant a_virtual_member_of_a_class_that_has_none cli 'cli_indirect' cli/calls/indirect_resolve.c 's/set->count == 0 && !is_never \?/set->count == 0 \&\& (!is_never || true) ?/'
+plant a_virtual_member_of_a_class_that_has_none cli 'cli_indirect' cli/calls/indirect_resolve.c 's/set->count == 0 \&\& !is_never \&\&/set->count == 0 \&\& (!is_never || true) \&\&/'
 plant a_variable_that_lies_in_a_member_and_is_missed cli 'cli_indirect' cli/calls/indirect_resolve.c 's/^        type_load_by_place\(typing, &value, out\);/        (void)type_load_by_place;/'
 plant handlers_of_the_device_without_a_name cli 'cli_stack' cli/firmware/vectors.c 's/size == 4 \* EXCEPTION_FIRST_IRQ && has_handlers_only/size == 4 \&\& has_handlers_only/'
 plant a_stack_among_devices cli 'cli_stack' cli/firmware/vectors.c 's/\(sp >= 0xA0000000 && sp < 0xE0000000 && is_word_in_ram\(code, sp\)\)/(sp >= 0xA0000000 \&\& sp < 0xE0000000)/'

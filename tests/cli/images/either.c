@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// A union keeps pointers to functions of several types, as state machines and kernels in C do. What was stored through one member may be called
-// through another, so each call is of all these types: a line of the configuration about one of them says nothing of it.
+// A union keeps pointers to functions of several types, as state machines and kernels in C do. What was stored through
+// one member may be called through another, so each call is of all these types: a line of the configuration about one
+// of them says nothing of it.
 volatile int sink;
 struct thread {
     int number;
@@ -16,6 +17,8 @@ union attribute {
 struct machine {
     int number;
     union attribute now, next;
+    int (*state)(int);
+    void *any;
 };
 static struct machine first, second;
 
@@ -50,6 +53,11 @@ __attribute__((noinline)) void through_body(struct thread *thread) {
     alone(thread);
     sink = 2;
 }
+__attribute__((noinline)) int
+through_untold(struct machine *machine) { // Not by the variable's type, which lies in the frame.
+    int (*called)(int) = sink ? machine->state : (int (*)(int))machine->any;
+    return called(4) + 1;
+}
 __attribute__((noinline)) void fill(struct machine *machine, int (*state)(int), void (*body)(struct thread *)) {
     machine->now.state = state;
     machine->next.body = body;
@@ -59,7 +67,8 @@ void Reset_Handler(void) {
     fill(&first, sink ? shallow : deep, run);
     fill(&second, deep, run);
     second.next.action = act;
-    sink = through_state(&first);
+    first.any = (void *)deep;
+    sink = through_state(&first) + through_untold(&first);
     through_action(&second);
     through_body(&(struct thread){.number = 1});
     for (;;) {
