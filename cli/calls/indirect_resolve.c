@@ -407,7 +407,7 @@ static void add_found(void *context, uint32_t entry) {
     indirect_add(context, entry);
 }
 
-// A call may be one of several types, as through a union: all of them are told, or a line of the configuration for one
+// A call may be of several types, as through a union: all of them are told, or a line of the configuration for one
 // type would be taken for the others.
 static void add_type(struct indirect *indirect, const char **type, const char *other) {
     static const char between[] = " or ";
@@ -433,6 +433,12 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
                                            struct entry_set *set, const char **type) {
     struct indirect_private *const own = indirect->private_data;
     enum indirect_means means = BY_NOTHING;
+    bool has_function = false, has_declared = false; // By the called expression, not by the union that it reads only.
+    for (size_t i = 0; i < pointees->count; ++i) {
+        bool const is_function = pointees->items[i].kind == POINTS_TO_FUNCTION;
+        has_function |= is_function;
+        has_declared |= is_function && !pointees->items[i].is_alternative;
+    }
     for (size_t i = 0; i < pointees->count; ++i) {
         const struct pointee *const pointee = &pointees->items[i];
         if (pointee->kind == POINTS_TO_METHOD) {
@@ -441,15 +447,19 @@ static enum indirect_means add_of_pointees(struct indirect *indirect, const stru
                 return BY_NOTHING;
             }
             vtables_methods(&own->vtables, indirect->types, class, pointee->offset, add_found, set);
-            add_type(indirect, type, indirect->types->words.texts[class]);
+            if (!has_function) { // Beside a method it is a pointer to a member: the type says more than the class.
+                add_type(indirect, type, indirect->types->words.texts[class]);
+            }
             means = BY_CLASS;
         } else if (pointee->kind == POINTS_TO_FUNCTION) {
             uint32_t const signature = types_signature(indirect->types, pointee);
-            add_type(indirect, type, types_text(indirect->types, pointee));
+            if (!pointee->is_alternative || !has_declared) {
+                add_type(indirect, type, types_text(indirect->types, pointee));
+            }
             if (!indirect_add_of_type(indirect, signature, pointees->is_cast, set)) {
                 return BY_NOTHING;
             }
-            means = BY_TYPE; // Beside a method it is a pointer to a member: the type says more than the class.
+            means = BY_TYPE;
         } else if (!pointee->is_alternative) { // Else a call uses another member, whose type is a function.
             return BY_NOTHING;
         }

@@ -45,6 +45,7 @@ awk -v folder="$work/blocks/" '
 
 # runs WANTED: the firmware never ends, so it is stopped once it has printed as many lines as WANTED has, or after two minutes.
 runs() {
+    : >"$work/console" # Or a busy machine might read that of the run before, or none, before the emulator begins.
     # shellcheck disable=SC2086 # The emulator is a list of words.
     $machine build/firmware.elf >"$work/console" 2>&1 </dev/null &
     emulator=$! tenths=0
