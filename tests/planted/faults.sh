@@ -225,9 +225,9 @@ plant a_pool_that_panics_at_a_free_of_null host 'pool|shared_pool' src/pool.c \
 plant a_pool_that_is_watched_without_order host 'threads' src/pool.c \
     's/return brim_load_acquire\(word\);/return *(const volatile uint32_t *)word;/'
 plant a_vec_of_pointers_that_loses_const host 'languages' include/brim/dyn_vec.h \
-    's/T const \*name##_get_const/const T *name##_get_const/'
-plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/deque.h \
-    's/\? \(uint32_t\)most :/? most :/'
+    's/T const \*name##_get_const/const T *name##_get_const/; s/BRIM_MEMBER_\(T, name##_item_\), name##_item_\)/T, T)/'
+plant a_capacity_that_may_not_be_an_enumerator host 'languages' include/brim/port.h \
+    's/enum : uint32_t \{ name = /enum { name = /'
 plant a_capacity_that_a_local_hides host 'languages' include/brim/spsc.h 's/name##_most_/(N)/'
 plant a_type_that_a_parameter_hides host 'languages' include/brim/mpsc.h \
     's/BRIM_MEMBER_\(T, name##_item_\), name##_item_,/BRIM_MEMBER_(T, name##_item_), T,/'
@@ -423,10 +423,12 @@ plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack
 plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^log=.\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /log=$(/'
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_suite_out_of_time_that_has_noticed_a_fault host 'planted_verdicts' tests/planted/plant.sh 's/grep -vE "\$late\|/grep -vE "/'
-plant a_fault_that_is_planted_again_for_nothing host 'planted_verdicts' tests/planted/plant.sh 's/\|\| echo "\$1" >>\$noticed/|| :/'
+plant a_fault_that_is_planted_again_for_nothing host 'planted_verdicts' tests/planted/plant.sh 's/\|\| echo "\$mark" >>\$noticed/|| :/'
 plant a_fault_that_is_remembered_for_other_sources host 'planted_verdicts' tests/planted/plant.sh 's/ \|\| echo "\$key" >"\$noticed"/ || :/'
 plant a_file_of_faults_that_ends_early_and_passes host 'planted_verdicts' tests/planted/plant.sh 's/NR != 2 \|\| //'
-plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/once.sh '/^        git diff HEAD$/d'
+plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/once.sh '/^        git diff -- /d'
+plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.sh 's/= test \]/= no_part ]/'
+plant a_key_that_forgets_the_fault_s_line host 'planted_verdicts' tests/planted/plant.sh 's/printf .%s.n. "\$@"/echo/'
 plant a_key_that_forgets_new_files host 'planted_verdicts' scripts/once.sh '/--exclude-standard/d'
 plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p build\/once \&\& echo "$key" >"$passed" \&\& "$@"/'
 plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'

@@ -156,21 +156,21 @@ plant a_straight_way_that_joins_its_past cli 'foreign' cli/interpret/worklist.c 
 plant a_label_that_begins_a_function cli 'foreign' cli/interpret/function.c 's/code_function\(run->code, address\)->size_bytes == 0\)/code_function(run->code, address)->size_bytes == 1)/'
 plant a_circle_of_tail_calls_that_is_a_recursion cli 'foreign' cli/stack/bound.c 's/if \(count_bounded\(solver, part\) == 0 \&\&$/if (count_bounded(solver, part) == 999 \&\&/'
 plant a_circle_of_calls_that_is_a_loop cli 'cli_stack|stack_calls' cli/stack/bound.c 's/if \(is_inside\(solver, edge\) \&\& edge->depth_bytes != 0\)/if (is_inside(solver, edge) \&\& edge->depth_bytes < 0)/'
-plant a_copy_whose_result_is_not_known cli 'foreign' cli/interpret/jump.c 's/state_set\(state, 0, first\);/(void)first;/'
+plant a_copy_whose_result_is_not_known cli 'cli_stack_priorities' cli/interpret/jump.c 's/state_set\(state, 0, first\);/(void)first;/; s/result = result_of\(run, target, state->registers\);/result = 0;/; s/^static value_id result_of/__attribute__((unused)) &/'
 plant a_priority_stored_by_a_callee_left_out cli 'cli_stack' cli/calls/priorities.c \
-    's/^        read_handed_over\(&reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
+    's/^    read_handed_over\(reading, flow, 0\);//; s/^static void read_handed_over/__attribute__((unused)) &/'
 plant a_setter_of_priorities_that_only_pointers_reach_left_out cli 'cli_stack' cli/calls/priorities.c \
     's/return !indirect_is_entered\(reading->indirect, entry\);/return true;/'
 plant a_bound_without_a_vector_table cli 'cli_stack' cli/stack/vector_table.c 's/reset->verdict = BOUND_UNKNOWN;/(void)reset;/'
-plant code_that_no_vector_reaches_left_out cli 'cli_stack' cli/calls/callgraph.c 's/while \(follow_taken\(graph\)\);/while (graph == NULL \&\& follow_taken(graph));/'
-plant a_store_through_one_of_two_pointers_left_out cli 'cli_stack' cli/interpret/stores.c \
+plant code_that_no_vector_reaches_left_out cli 'cli_stack' cli/calls/indirect.c 's/^        all\[\(\*count\)\+\+\] = own->taken\[i\]\.entry;/        (void)i;/'
+plant a_store_through_one_of_two_pointers_left_out cli 'cli_stack_priorities' cli/interpret/stores.c \
     's/^        run_note_store\(run, to\.(base|other), offset, stored, bytes, address\);//'
 plant handlers_of_unknown_priority_that_never_nest cli 'cli_stack' cli/stack/nesting.c \
     's/\(group->only == SIZE_MAX \|\| (.*)\);/(group->only == SIZE_MAX || (index == 2 \&\& \1));/'
 
 plant a_bound_that_forgets_the_frame_of_a_call cli 'stack_bounds' cli/interpret/worklist.c 's/site\.depth_bytes = -state->sp;/site.depth_bytes = 0;/'
-plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/interpret/instruction.c \
-    's/^    if \(next == NEXT_ON\) \{/    if (true) {/'
+plant a_bound_that_goes_on_behind_a_return_in_an_it_block cli 'stack_bounds' cli/interpret/it_block.c \
+    's/goes_on = run_execute\(run, state, insn, address\);/goes_on = run_execute(run, state, insn, address) || true;/; s/(: is_done && !run_execute\(.*\))\) \{/\1 \&\& run == NULL) {/'
 plant a_frame_that_forgets_floating_point_registers cli 'stack_frames' cli/arm/insn.c 's/ \+ 8 \* \(int32_t\)doubles/ + 4 * (int32_t)doubles/'
 plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/arm/insn.c 's/if \(first == 0xE89F\)/if (first == 0xE89E)/'
 plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/arm/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'

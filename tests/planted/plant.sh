@@ -8,7 +8,7 @@
 # the tests.
 # The two files are planted at once, each in a copy of its own, build/planted/FILE.
 # A run without names goes on where the one before was stopped: noticed.log has the key of the sources (scripts/once.sh), and
-# the faults that were noticed with them. A named fault is always planted. Nothing is remembered of a run whose sources change meanwhile.
+# the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted. Nothing is remembered of a run whose sources change meanwhile.
 set -u
 root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
 only=" $* " key=$(scripts/once.sh)
@@ -65,7 +65,8 @@ fail() { # NAME WHY
 # plant NAME PRESET SUITES FILE SED: SUITES is what ctest -R takes.
 plant() {
     is_wanted "$1" || return 0
-    if [ "$only" = '  ' ] && grep -qxF "$1" $noticed; then
+    mark="$(printf '%s\n' "$@" | cat - "$root/$4" | git hash-object --stdin) $1"
+    if [ "$only" = '  ' ] && grep -qxF "$mark" $noticed; then
         before=$((before + 1))
         return 0
     fi
@@ -79,7 +80,7 @@ plant() {
     elif notices "$2" "$3"; then
         echo "  ok $1: $why"
         passed=$((passed + 1))
-        [ "$(scripts/once.sh)" != "$key" ] || echo "$1" >>$noticed
+        [ "$(scripts/once.sh)" != "$key" ] || echo "$mark" >>$noticed
     else
         fail "$1" "$why"
     fi

@@ -85,11 +85,15 @@ counts() {
 }
 
 sed -i -n '/tells\|sees/p' tests/planted/faults.sh tests/planted/faults_cli.sh
+counts another_list_of_faults_plants_none_again '0 passed, 1 failed'
+echo '# another' >>suite.sh
 counts other_sources_plant_every_fault_again '1 passed, 1 failed'
 counts a_fault_that_was_noticed_is_not_planted_again '0 passed, 1 failed'
 echo a file that git does not know >unknown
 counts a_new_file_plants_every_fault_again '1 passed, 1 failed'
-sed -i '/sees/d' tests/planted/faults.sh
+sed -i '/tells/s/good/goo/' tests/planted/faults.sh
+counts another_fault_of_the_same_name_is_planted '1 passed, 1 failed'
+sed -i '/sees/d; /tells/s/goo/go/' tests/planted/faults.sh
 echo "'" >tests/planted/faults_cli.sh
 counts a_file_of_faults_that_ends_early_fails '1 passed, 0 failed'
 
@@ -102,4 +106,8 @@ part() {
 verdict a_part_of_check_all_runs_until_it_has_passed $? "$(wc -l <"$work/runs") runs"
 rm unknown && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ]
 verdict other_sources_run_the_part_again $? "$(wc -l <"$work/runs") runs"
+echo page >page.md && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ]
+verdict a_page_runs_no_part_again $? "$(wc -l <"$work/runs") runs"
+scripts/once.sh test true && echo other >page.md && [ -z "$(scripts/once.sh test true)" ]
+verdict a_page_runs_the_gate_again $?
 finish planted_verdicts
