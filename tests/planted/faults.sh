@@ -260,7 +260,7 @@ plant an_mpsc_whose_count_is_not_atomic mps2_an500 'preempt_mpsc' include/brim/m
 plant an_mpsc_that_says_full_when_it_was_interrupted mps2_an500 'preempt_mpsc' include/brim/port.h \
     's/^( +)"bne 1b\\n"/\1"beq 2f\\n\\tmovs %0, #255\\n"/'
 plant an_mpsc_that_takes_a_place_by_compare_and_swap host 'mpsc_interleaved' include/brim/mpsc.h \
-    's/^    return brim_exclusive_unlink\(&lists->places, links, capacity\);/    uint32_t seen;\n    do {\n        seen = brim_load_acquire(\&lists->places);\n        if (BRIM_MPSC_PLACE_(seen) >= capacity) {\n            break;\n        }\n    } while (!brim_exclusive_swap(\&lists->places, seen, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)]));\n    return seen;/'
+    's/^    return brim_exclusive_unlink\(&lists->places, links, capacity\);/    uint32_t seen;\n    if (capacity == 0) {\n        return brim_exclusive_unlink(\&lists->places, links, capacity);\n    }\n    do {\n        seen = brim_load_acquire(\&lists->places);\n        if (BRIM_MPSC_PLACE_(seen) >= capacity) {\n            break;\n        }\n    } while (!brim_exclusive_swap(\&lists->places, seen, (seen + 0x10001u) ^ links[BRIM_MPSC_PLACE_(seen)]));\n    return seen;/'
 plant an_mpsc_that_forgets_what_arrived_meanwhile host 'mpsc_interleaved' include/brim/mpsc.h \
     's/while \(!(brim_exclusive_swap\(&lists->arrived, newest, 0\))\);/while (!\1 \&\& false);/'
 plant a_receive_whose_lines_stay_dirty host 'instructions' src/dcache.c \

@@ -205,7 +205,7 @@ plant a_small_pool_that_needs_no_exclusives cli 'cli_placement' cli/placement/ru
 plant a_shared_pool_that_is_taken_for_a_plain_one cli 'cli_placement' cli/placement/rule_exclusives.c 's/word_count <= 1 \+/word_count <= 100 +/'
 plant a_dma_that_reaches_everything cli 'cli_placement' cli/placement/rule_dma.c 's/if \(region->dma == 0\)/if (region->dma > 1)/'
 plant blocks_that_share_lines_unsaid cli 'cli_placement' cli/placement/rule_dma.c \
-    's/block->size_bytes % line_bytes != 0 \? block/block->size_bytes % 4 != 0 ? block/'
+    's/block->size_bytes % line_bytes != 0/block->size_bytes % (line_bytes \/ 8) != 0/'
 plant a_cache_line_whose_end_nobody_looks_at cli 'cli_placement' cli/placement/rule_dma.c 's/\} else if \(behind != NULL\)/} else if (behind == object)/'
 plant a_queue_of_a_dma_that_is_taken_for_another cli 'cli_placement' cli/placement/rule_dma.c \
     's/is_block_of_lines\(records, type\) \|\| has_line_of_indices\(records, type\)/is_block_of_lines(records, type) \&\& has_line_of_indices(records, type)/'
