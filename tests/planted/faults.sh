@@ -317,7 +317,7 @@ plant a_task_created_again_while_it_lives host 'freertos' integrations/freertos/
 plant a_kernel_that_is_given_the_guard host 'freertos_check_1' integrations/kernel/brim_kernel.h \
     's/return stack->limit \+ brim_stack_guard_bytes\(stack\) \/ sizeof\(uint32_t\);/return stack->limit;/'
 plant a_heap_that_takes_memory_of_its_own host 'freertos_heap_of_firmware' integrations/freertos/heap_brim.c \
-    's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
+    's/^extern uint8_t ucHeap\[configTOTAL_HEAP_SIZE\];/static BRIM_ALIGNED(8) uint8_t own_heap[configTOTAL_HEAP_SIZE];/; s/^static BRIM_ALIGNED\(8\) uint8_t ucHeap/static BRIM_ALIGNED(8) uint8_t own_heap/; s/add_memory\(ucHeap, sizeof ucHeap\)/add_memory(own_heap, sizeof own_heap)/'
 plant an_overflow_under_the_name_of_nobody mps2_an505 'freertos_overflow_of_foreign_task' port/cortexm/fault.c \
     's/^    name_the_stack\(&known, stack\);/    name_the_stack(\&known, stack == NULL ? stack : NULL);/'
 plant a_configuration_that_nobody_looks_at host 'freertos_refusals' integrations/freertos/brim_freertos_tasks.h \
