@@ -4,17 +4,18 @@
 #
 # once.sh NAME COMMAND...: runs the command, unless it has passed before with the sources as they are now; build/once/NAME remembers that.
 # once.sh: prints the key of the sources: a hash over the files of git, what differs from them, and the files that git does not know.
-# So `make check-all` goes on where it was stopped, and a change of any source makes all of it run again. The gate, whose NAME is `test`, counts
-# every file. No other part reads the Markdown pages, the list of planted faults, each of which has a key of its own (plant.sh), and this script.
+# So `make check-all` goes on where it was stopped, and a change of the sources makes all of it run again. The gate, whose NAME is `test`, counts
+# every file. No other part reads the Markdown pages, this script, or the list of planted faults, each of which has a key of its own (plant.sh);
+# and only the planted faults run suites of the folders that the last line leaves out.
 set -eu
 cd "$(git rev-parse --show-toplevel)"
 
 sources() { # NAME
-    if [ "$1" = test ]; then
-        set -- .
-    else
-        set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh'
-    fi
+    case $1 in
+    test) set -- . ;;
+    planted | '') set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ;;
+    *) set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ':!tests/target' ':!tests/docs' ':!tests/package' ':!tests/foreign' ;;
+    esac
     {
         git ls-files -s -- "$@"
         git diff -- "$@"

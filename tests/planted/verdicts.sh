@@ -110,4 +110,8 @@ echo page >page.md && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ]
 verdict a_page_runs_no_part_again $? "$(wc -l <"$work/runs") runs"
 scripts/once.sh test true && echo other >page.md && [ -z "$(scripts/once.sh test true)" ]
 verdict a_page_runs_the_gate_again $?
+key=$(scripts/once.sh)
+mkdir -p tests/target && echo test >tests/target/other.c && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ] &&
+    [ "$(scripts/once.sh)" != "$key" ]
+verdict a_test_of_a_target_counts_for_the_planted_faults_only $? "$(wc -l <"$work/runs") runs"
 finish planted_verdicts
