@@ -354,7 +354,7 @@ plant a_crc_of_another_polynomial stm32f769-emulated 'sensor_node|log' src/log_d
     's/part >> 14\) >> 8;/part >> 15) >> 8;/'
 plant a_switch_that_stores_its_lowest_word_first mps2_an385 'overflow_at_a_switch' examples/tasks/switcher.c \
     's/ "str lr, .r0, #-4.!.n.t"$//; s/stmdb r0!, \{r4-r11\}/stmdb r0!, {r4-r11, lr}/'
-plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch' examples/tasks/switcher.c \
+plant a_switch_that_looks_at_the_paint_alone mps2_an505 'overflow_at_a_switch_by_a_painted_word' examples/tasks/switcher.c \
     's/\(uintptr_t\)sp < usable \|\| /usable == 0 || /'
 plant a_guard_that_stays_armed_under_the_paint mps2_an385 'stack' src/stack.c \
     's/= brim_port_pause_task_guard\(\);/= 0;/'
