@@ -419,7 +419,7 @@ plant a_mark_above_its_bound stm32f769-emulated 'stack_marks' src/report.c \
 plant a_report_that_calls_what_no_image_defines stm32f769-emulated 'stack_marks' src/report.c \
     's/^        bool const is_used = .*/        bool (*call)(uint32_t); __builtin_memcpy(\&call, \&row->used_blocks, sizeof call); bool const is_used = call(block);/'
 plant a_table_in_ram_in_an_example stm32f769-emulated 'const_examples' src/stack.c \
-    's/^size_t brim_stack_guard_bytes\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/\? BRIM_TASK_GUARD_BYTES$/? BRIM_TASK_GUARD_BYTES * brim_forgotten/'
+    's/^static bool runs_on\(/extern uint32_t brim_forgotten;\nuint32_t brim_forgotten = 1;\n&/; s/\? BRIM_TASK_GUARD_BYTES$/? BRIM_TASK_GUARD_BYTES * brim_forgotten/'
 plant a_suite_that_may_loop_until_the_clock_ends_it host 'harness_limits' tests/harness/run.sh 's/^log=.\(ulimit -S -t "\$seconds" && ulimit -H -t \$\(\(seconds \+ 5\)\) && /log=$(/'
 plant a_suite_that_may_sleep_for_ever host 'harness_limits' tests/harness/run.sh 's/exec timeout --kill-after=5 "\$clock" "\$@"/exec "$@"/'
 plant a_suite_out_of_time_that_has_noticed_a_fault host 'planted_verdicts' tests/planted/plant.sh 's/grep -vE "\$late\|/grep -vE "/'
@@ -430,6 +430,7 @@ plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/o
 plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.sh 's/^    test\) set -- \. ;;$//'
 plant a_key_that_forgets_the_fault_s_line host 'planted_verdicts' tests/planted/plant.sh 's/printf .%s.n. "\$@"/echo/'
 plant a_key_that_forgets_tests_of_targets host 'planted_verdicts' scripts/once.sh 's/^    planted .*\) set/    nothing) set/'
+plant a_suite_without_the_host_program_that_notices host 'planted_verdicts' tests/planted/plant.sh 's/\|\$needs\|exit/|exit/'
 plant a_key_that_forgets_new_files host 'planted_verdicts' scripts/once.sh '/--exclude-standard/d'
 plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p build\/once \&\& echo "$key" >"$passed" \&\& "$@"/'
 plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'

@@ -17,7 +17,7 @@ cmake_minimum_required(VERSION 3.22)
 project(planted LANGUAGES NONE)
 enable_testing()
 add_custom_target(compiled ALL COMMAND sh -c "! grep -q BROKEN '${CMAKE_SOURCE_DIR}/subject'")
-foreach(suite IN ITEMS speaks loops crashes absent)
+foreach(suite IN ITEMS speaks loops crashes absent lacks)
     add_test(NAME ${suite} COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" ${suite} 1 sh "${CMAKE_SOURCE_DIR}/suite.sh" ${suite})
 endforeach()
 add_test(NAME silent COMMAND sh -c "! grep -q BAD '${CMAKE_SOURCE_DIR}/subject'")
@@ -33,6 +33,7 @@ if grep -q BAD subject; then
     loops) while :; do :; done ;;
     crashes) kill -SEGV $$ ;;
     absent) exit 127 ;;
+    lacks) echo 'FAIL the_host_program_is_there: no build/brim; make cli' && exit 1 ;;
     esac
 fi
 echo "PASS $1: 1 tests"
@@ -44,6 +45,7 @@ plant a_fault_that_a_slower_suite_leaves_to_another only 'loops|speaks' subject 
 plant a_fault_that_takes_the_time only loops subject s/good/BAD/
 plant a_fault_of_which_nothing_is_said only silent subject s/good/BAD/
 plant a_fault_whose_suite_cannot_start only absent subject s/good/BAD/
+plant a_fault_whose_suite_lacks_the_host_program only lacks subject s/good/BAD/
 plant a_fault_without_a_suite only nobody subject s/good/BAD/
 plant a_fault_that_nobody_sees only speaks subject s/good/better/
 plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
@@ -67,11 +69,12 @@ says one_suite_that_says_why_is_enough '  ok a_fault_that_a_slower_suite_leaves_
 says a_suite_out_of_time_notices_nothing 'FAIL a_fault_that_takes_the_time: the suite ran out of time$'
 says a_suite_that_says_nothing_notices_nothing 'FAIL a_fault_of_which_nothing_is_said: the suite failed and did not say why'
 says a_suite_that_cannot_start_notices_nothing 'FAIL a_fault_whose_suite_cannot_start: the suite did not run'
+says a_suite_without_the_host_program_notices_nothing 'FAIL a_fault_whose_suite_lacks_the_host_program: the suite did not run'
 says a_suite_that_does_not_exist_notices_nothing 'FAIL a_fault_without_a_suite: the suite failed and did not say why'
 says a_fault_that_changes_no_suite_fails 'FAIL a_fault_that_nobody_sees: nobody noticed$'
 says a_fault_that_does_not_compile_fails 'FAIL a_fault_that_does_not_compile: the fault does not compile'
 says a_fault_that_plants_nothing_fails 'FAIL a_fault_that_is_none: nothing was planted in subject$'
-[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '3 passed, 7 failed' ]
+[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '3 passed, 8 failed' ]
 verdict plant_sh_counts_both_and_fails_if_one_fails $? "exit code $code, $(tail -n 1 "$work/all")"
 tests/planted/plant.sh a_fault_that_a_sentence_tells >"$work/one" 2>&1 && [ "$(tail -n 1 "$work/one")" = '1 passed, 0 failed' ]
 verdict plant_sh_plants_what_is_named_alone $? "$(tail -n 1 "$work/one")"
