@@ -8,7 +8,8 @@
 # the tests.
 # The two files are planted at once, each in a copy of its own, build/planted/FILE.
 # A run without names goes on where the one before was stopped: noticed.log has the key of the sources (scripts/once.sh), and
-# the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted. Nothing is remembered of a run whose sources change meanwhile.
+# the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted.
+# Nothing is remembered of a run whose sources change meanwhile.
 set -u
 root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
 only=" $* " key=$(scripts/once.sh)
