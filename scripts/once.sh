@@ -14,7 +14,7 @@ sources() { # NAME
     case $1 in
     test) set -- . ;;
     planted | '') set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ;;
-    *) set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ':!tests/target' ':!tests/docs' ':!tests/package' ':!tests/foreign' ;;
+    *) set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ':!tests/target' ':!tests/const' ':!tests/docs' ':!tests/package' ':!tests/foreign' ;;
     esac
     {
         git ls-files -s -- "$@"

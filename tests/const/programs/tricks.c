@@ -17,6 +17,7 @@ int tricks_load_many(const int *from);
 void tricks_store_by_sum(int *base, int index, int what);
 int tricks_call_by_hand(void);
 void tricks_numbers(void);
+void tricks_store_after_jump(unsigned one);
 void tricks_first(unsigned count);
 
 volatile int ways_sum;
@@ -34,6 +35,7 @@ int written_by_hand[1] = {1};
 int written_by_goto[2] = {1, 2};
 int written_after_goto[1] = {1};
 int written_by_distance[24] = {1}, written_by_other_distance[24] = {1};
+int written_by_distance_after_jump[24] = {1};
 int written_after_jump[1] = {1};
 int written_by_semihosting_result[1] = {1};
 int written_by_other_result[1] = {1};
@@ -127,6 +129,7 @@ int main(void) {
     tricks_numbers();
     set_by_distance(ways_zero);
     set_by_distance(ways_one);
+    tricks_store_after_jump(ways_one);
     ways_sum += after_goto(ways_zero); // The last: what main does behind it is lost without it.
     written_wrongly += ways_sum;
     rig_done();

@@ -115,3 +115,18 @@ function tricks_call_by_hand
     str r0, [r2]
     pop {r4, pc}
 end tricks_call_by_hand
+
+@ Code that can be followed loads the distance, and code that cannot adds it to PC: the jump goes to a sum with r0, which is 1.
+function tricks_store_after_jump
+    ldr r1, 2f
+    adr r3, 1f
+    adds r3, r0
+    bx r3
+    .balign 4
+1:  add r1, pc
+    movs r2, #9
+    str r2, [r1]
+    bx lr
+    .balign 4
+2:  .word written_by_distance_after_jump - (1b + 4)
+end tricks_store_after_jump
