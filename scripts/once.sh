@@ -6,15 +6,19 @@
 # once.sh: prints the key of the sources: a hash over the files of git, what differs from them, and the files that git does not know.
 # So `make check-all` goes on where it was stopped, and a change of the sources makes all of it run again. The gate, whose NAME is `test`, counts
 # every file. No other part reads the Markdown pages, this script, or the list of planted faults, each of which has a key of its own (plant.sh);
-# and only the planted faults run suites of the folders that the last line leaves out.
+# only they run suites of the folders that fuzz-cli leaves out; and proofs, soak and fuzzing of the library read no host program.
 set -eu
 cd "$(git rev-parse --show-toplevel)"
 
+lists=':!*.md :!tests/planted :!scripts/once.sh' suites=':!tests/target :!tests/const :!tests/docs :!tests/package :!tests/foreign'
+
+# shellcheck disable=SC2086
 sources() { # NAME
     case $1 in
     test) set -- . ;;
-    planted | '') set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ;;
-    *) set -- . ':!*.md' ':!tests/planted' ':!scripts/once.sh' ':!tests/target' ':!tests/const' ':!tests/docs' ':!tests/package' ':!tests/foreign' ;;
+    planted | '') set -- . $lists ;;
+    fuzz-cli) set -- . $lists $suites ;;
+    *) set -- . $lists $suites ':!cli' ':!tests/cli' ;;
     esac
     {
         git ls-files -s -- "$@"

@@ -99,7 +99,8 @@ static void read_section(struct reader *reader, Dwarf *dwarf) {
            next > offset) {
         Dwarf_Off const first = offset + header_bytes;
         Dwarf_Die die;
-        if ((reader->is_of_types ? dwarf_offdie_types : dwarf_offdie)(dwarf, first, &die) != NULL) {
+        // A damaged unit may end inside of its own header.
+        if (next > first && (reader->is_of_types ? dwarf_offdie_types : dwarf_offdie)(dwarf, first, &die) != NULL) {
             reader->unit_end = (uint8_t *)die.addr + (next - first);
             read_unit(reader, &die);
         }

@@ -208,12 +208,13 @@ static void add_symbol(struct image *image, const GElf_Sym *raw, const Elf_Data 
     image->symbols[image->symbol_count++] = symbol;
 }
 
-// The string table must end with a terminator, since the names are used in place.
+// The string table must end with a terminator, since the names are used in place. libelf gives a size and no bytes for
+// a section that has none in the file, as .bss, which a damaged header may name.
 static bool read_symbols(struct image *image, Elf_Scn *table, const GElf_Shdr *header, struct reader_error *error) {
     Elf_Data *const symbols = elf_getdata(table, NULL);
     Elf_Scn *const string_section = elf_getscn(image->elf, header->sh_link);
     Elf_Data *const strings = string_section == NULL ? NULL : elf_getdata(string_section, NULL);
-    if (symbols == NULL || strings == NULL || strings->d_size == 0 ||
+    if (symbols == NULL || strings == NULL || strings->d_buf == NULL || strings->d_size == 0 ||
         ((const char *)strings->d_buf)[strings->d_size - 1] != '\0' || header->sh_entsize != sizeof(Elf32_Sym)) {
         return reader_fail(error, image->file.path, "broken symbol table; is the file complete?");
     }

@@ -72,6 +72,15 @@ FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_EXEC, Machine: EM_AR
 Sections:
   - {Name: .bss, Type: SHT_NOBITS, Flags: [SHF_ALLOC], Address: 0xFFFFFFF0, Size: 0x100}
 END
+yaml names_of_symbols_in_a_section_without_bytes_are_refused 'broken symbol table' <<'END'
+--- !ELF
+FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_EXEC, Machine: EM_ARM}
+Sections:
+  - {Name: .bss, Type: SHT_NOBITS, Flags: [SHF_ALLOC], Address: 0x20000000, Size: 64}
+  - {Name: .symtab, Type: SHT_SYMTAB, Link: .bss}
+Symbols:
+  - {Name: main, Section: .bss}
+END
 yaml section_headers_beyond_the_file_are_refused 'is the file complete?' <<'END'
 --- !ELF
 FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_EXEC, Machine: EM_ARM, EShOff: 0x70000000}

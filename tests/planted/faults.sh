@@ -431,6 +431,8 @@ plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.
 plant a_key_that_forgets_the_fault_s_line host 'planted_verdicts' tests/planted/plant.sh 's/printf .%s.n. "\$@"/echo/'
 plant a_key_that_forgets_tests_of_targets host 'planted_verdicts' scripts/once.sh 's/^    planted .*\) set/    nothing) set/'
 plant a_suite_without_the_host_program_that_notices host 'planted_verdicts' tests/planted/plant.sh 's/\|\$needs\|exit/|exit/'
+plant a_key_of_the_proofs_with_the_host_program host 'planted_verdicts' scripts/once.sh "s/ ':!cli' ':!tests.cli' ;;/ ;;/"
+plant a_key_of_the_fuzzing_without_the_host_program host 'planted_verdicts' scripts/once.sh 's/^    fuzz-cli\)/    nothing)/'
 plant a_key_that_forgets_new_files host 'planted_verdicts' scripts/once.sh '/--exclude-standard/d'
 plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p build\/once \&\& echo "$key" >"$passed" \&\& "$@"/'
 plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'

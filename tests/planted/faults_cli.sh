@@ -186,6 +186,7 @@ plant bit_fields_that_are_moved cli 'cli_structs' cli/structs/packing.c \
     's/packing->fixed = FIXED_BIT_FIELDS/packing->fixed = FIXED_NOT/'
 plant a_class_out_of_its_scope cli 'cli_structs' cli/dwarf/data_types.c \
     's/return found != NULL \? found->scope : scope;/return found == NULL ? found->scope : scope;/'
+plant names_of_symbols_that_no_byte_holds cli 'cli_hostile' cli/image/image.c 's/strings->d_buf == NULL \|\| //'
 plant an_object_that_lto_leaves_without_a_type cli 'cli_structs' cli/image/image.c \
     's/symbol.kind == SYMBOL_OTHER \&\& symbol.size_bytes > 0 \&\& is_data/false \&\& is_data/'
 plant a_table_of_addresses_that_is_not_read cli 'cli_structs' cli/dwarf/entry.c 's/operation->atom == DW_OP_addrx \|\|/false \&\&/'

@@ -117,4 +117,7 @@ key=$(scripts/once.sh)
 mkdir -p tests/target && echo test >tests/target/other.c && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ] &&
     [ "$(scripts/once.sh)" != "$key" ]
 verdict a_test_of_a_target_counts_for_the_planted_faults_only $? "$(wc -l <"$work/runs") runs"
+scripts/once.sh fuzz-cli true && mkdir -p cli && echo host >cli/other.c && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ] &&
+    [ -z "$(scripts/once.sh fuzz-cli true)" ]
+verdict the_host_program_counts_for_what_reads_it_only $? "$(wc -l <"$work/runs") runs"
 finish planted_verdicts
