@@ -81,8 +81,8 @@ static void ask(struct types *types, struct type_answer asked, const struct poin
     if (number != INDEX_NONE && types->answers[number].cost < types->entries_left) {
         const struct type_answer *const answer = &types->answers[number];
         types->entries_left -= answer->cost;
-        items = types->answered + answer->first;
         found.count = answer->count;
+        items = found.count > 0 ? &types->answered[answer->first] : NULL; // Where all are empty there is no array.
         found.is_too_much = answer->is_too_much;
     } else {
         size_t const before = types->entries_left;
