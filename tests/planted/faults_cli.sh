@@ -176,7 +176,6 @@ plant a_decoder_that_takes_clrm_for_a_load cli 'stack_decode' cli/arm/insn.c 's/
 plant a_loop_end_that_goes_nowhere cli 'stack_decode' cli/arm/insn.c 's/is_end \? 0 - distance : distance/is_end ? distance : distance/'
 plant an_indirect_call_that_loses_its_last_target cli 'stack_calls' cli/interpret/constant_targets.c \
     's/^        qsort\(found->entries, found->count,/        --found->count;\n&/'
-plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/interpret/code.c 's/end < last \? end : last;/end < last ? end : end;/'
 plant a_hole_that_is_not_counted cli 'cli_structs' cli/structs/packing.c 's/packing->hole_bytes \+= begin > filled/packing->hole_bytes += begin > filled + 1/'
 plant an_order_that_tells_too_small_a_size cli 'cli_structs' cli/structs/packing.c 's/LARGEST_ALIGNMENT = 8,/LARGEST_ALIGNMENT = 4,/'
 plant an_array_that_is_counted_as_one_object cli 'cli_structs' cli/structs/structs.c 's/census->direct\[type\] \+= count;/census->direct[type] += 1;/'
@@ -608,3 +607,4 @@ plant two_structs_whose_members_are_one cli 'cli_indirect' cli/calls/views.c 's/
 plant an_array_as_a_struct_that_is_looked_at_in_its_first_word_only cli 'cli_indirect|foreign' cli/calls/views.c 's/MOST_WORDS = 128/MOST_WORDS = 1/'
 plant a_pushed_frame_with_an_unknown_pc_that_ends_the_path cli 'cli_stack_control' cli/interpret/jump.c 's/\} else if \(pc != 0\) \{/} else if (pc == UINT32_MAX) {/'
 plant a_table_that_is_behind_its_jump_always cli 'cli_stack_control' cli/interpret/jump.c 's/uint32_t const at = run->low \+ .*;/uint32_t const at = address + 2;/'
+plant a_function_that_ends_where_its_symbol_says cli 'cli_damaged' cli/interpret/code.c 's/end < last \? end : last;/end < last ? end : end;/'

@@ -6,7 +6,8 @@
 # notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
 # fails without saying why, has not noticed anything: a busy machine makes it fail as well. A fault that no suite notices is a failure of
 # the tests.
-# The two files are planted at once, each in a copy of its own, build/planted/FILE.
+# The two files are planted at once, each in a copy of its own, build/planted/FILE. A suite is ended at its first failure, and one that is a
+# program is built alone: after each fault, the build of all other programs of a preset took longer than the suite.
 # A run without names goes on where the one before was stopped: noticed.log has the key of the sources (scripts/once.sh), and
 # the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted.
 # Nothing is remembered of a run whose sources change meanwhile.
@@ -27,8 +28,31 @@ copy() {
     done
 }
 
-build() { # PRESET
-    (cd "$tree" && cmake --preset "$1" && cmake --build "build/$1" -- -k 0) >"$tree/$1.log" 2>&1
+build() { # PRESET [TARGET...]
+    preset=$1
+    shift
+    (cd "$tree" && cmake --preset "$preset" && cmake --build "build/$preset" ${1:+--target "$@"} -- -k 0) >"$tree/$preset.log" 2>&1
+}
+
+# as_json PRESET SUITES FILTER: what jq makes of what ctest knows of the suites. $build is the preset's folder.
+as_json() {
+    ctest --test-dir "$tree/build/$1" -R "^($2)\$" --show-only=json-v1 2>"$tree/tests.log" |
+        jq -r --arg build "$root/$tree/build/$1/" --arg until "$root/tests/planted/until_fail.sh" "$3"
+}
+
+# targets PRESET SUITES: the programs that the suites are, if all are programs that read nothing else that is built. Else nothing: all is built.
+targets() {
+    as_json "$1" "$2" '[.tests[] | [.command[] | select(startswith($build))] as $built | if .command[-1:] == $built and
+        all(.properties[]; .name != "ENVIRONMENT" and .name != "FIXTURES_REQUIRED") then $built[0] | ltrimstr($build) else null end] |
+        if any(. == null) then empty else .[] end'
+}
+
+# commands PRESET SUITES: a line of sh for each suite, which ends the suite at its first FAIL; nothing where a suite is not run by
+# run.sh, or where another must run before it. ctest runs those.
+commands() {
+    as_json "$1" "$2" '.tests | if all(.[]; (.command[0] | endswith("/run.sh")) and all(.properties[]; .name != "FIXTURES_REQUIRED")) then .[] |
+        (.properties | from_entries) as $is | "cd \($is.WORKING_DIRECTORY | @sh) && env \($is.ENVIRONMENT // [] | @sh) \(.command[:3] + [$until] +
+        .command[3:] | @sh)" else empty end'
 }
 
 is_wanted() { # NAME
@@ -36,12 +60,26 @@ is_wanted() { # NAME
     return 1
 }
 
+# pass PRESET SUITES: runs the suites; what they say is in the file $tests.
+pass() {
+    tests=$tree/suites.log
+    commands "$1" "$2" >"$tree/commands.log"
+    if [ -s "$tree/commands.log" ]; then
+        failures=0
+        while read -r command; do
+            sh -c "$command" || failures=1
+        done <"$tree/commands.log" >"$tests" 2>&1
+        return $failures
+    fi
+    tests=$tree/build/$1/Testing/Temporary/LastTest.log
+    rm -f "$tests"
+    ctest --test-dir "$tree/build/$1" -R "^($2)\$" --no-tests=error --timeout 3000 -j2 >"$tree/tests.log" 2>&1
+}
+
 # notices PRESET SUITES: sets $why to what the suites say of the fault; fails iff none of them noticed it. The lines that run.sh writes
 # itself begin with the suite's name; exit codes 126 and 127 are those of a shell that cannot start a command.
 notices() {
-    tests=$tree/build/$1/Testing/Temporary/LastTest.log
-    rm -f "$tests"
-    if ctest --test-dir "$tree/build/$1" -R "^($2)\$" --no-tests=error --timeout 3000 -j2 >"$tree/tests.log" 2>&1; then
+    if pass "$1" "$2"; then
         why='nobody noticed'
         return 1
     fi
@@ -77,7 +115,7 @@ plant() {
     sed -E "$5" "$root/$4" >"$tree/$4"
     if cmp -s "$root/$4" "$tree/$4"; then
         fail "$1" "nothing was planted in $4"
-    elif ! build "$2"; then
+    elif ! build "$2" $(targets "$2" "$3"); then
         fail "$1" "the fault does not compile: $(grep -m 1 'error:' "$tree/$2.log")"
     elif notices "$2" "$3"; then
         echo "  ok $1: $why"

@@ -2,12 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# verdicts.sh SOURCE_DIR: plant.sh counts a fault as noticed only if a suite says what is wrong. It runs here in a project of four suites,
+# verdicts.sh SOURCE_DIR: plant.sh counts a fault as noticed only if a suite says what is wrong. It runs here in a project of a few suites,
 # each of which reads the planted file and behaves as that says.
 . "$(dirname "$0")/../harness/lib.sh"
 project=$work/project
 mkdir -p "$project/tests/planted" "$project/tests/harness" "$project/scripts"
-cp "$1/tests/planted/plant.sh" "$project/tests/planted/"
+cp "$1/tests/planted/plant.sh" "$1/tests/planted/until_fail.sh" "$project/tests/planted/"
 cp "$1/tests/harness/run.sh" "$project/tests/harness/"
 cp "$1/scripts/once.sh" "$project/scripts/"
 cd "$project" || exit 1
@@ -17,9 +17,18 @@ cmake_minimum_required(VERSION 3.22)
 project(planted LANGUAGES NONE)
 enable_testing()
 add_custom_target(compiled ALL COMMAND sh -c "! grep -q BROKEN '${CMAKE_SOURCE_DIR}/subject'")
-foreach(suite IN ITEMS speaks loops crashes absent lacks)
+foreach(suite IN ITEMS speaks loops crashes absent lacks goes_on)
     add_test(NAME ${suite} COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" ${suite} 1 sh "${CMAKE_SOURCE_DIR}/suite.sh" ${suite})
 endforeach()
+# Two programs, which copy what is planted as they are built: one is its suite alone, the other is named by the environment of a suite.
+foreach(program IN ITEMS alone named)
+    add_custom_command(OUTPUT ${program} COMMAND sh -c "cp '${CMAKE_SOURCE_DIR}/program.sh' ${program} && cat '${CMAKE_SOURCE_DIR}/subject' >>${program}"
+        DEPENDS "${CMAKE_SOURCE_DIR}/subject" "${CMAKE_SOURCE_DIR}/program.sh" VERBATIM)
+    add_custom_target(${program}_is_built ALL DEPENDS ${program})
+endforeach()
+add_test(NAME alone COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" alone 1 "${CMAKE_BINARY_DIR}/alone")
+add_test(NAME reads COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" reads 1 "${CMAKE_BINARY_DIR}/alone")
+set_tests_properties(reads PROPERTIES ENVIRONMENT "SUITE=reads;PROGRAM=${CMAKE_BINARY_DIR}/named")
 add_test(NAME silent COMMAND sh -c "! grep -q BAD '${CMAKE_SOURCE_DIR}/subject'")
 EOT
 cat >CMakePresets.json <<'EOT'
@@ -33,14 +42,26 @@ if grep -q BAD subject; then
     loops) while :; do :; done ;;
     crashes) kill -SEGV $$ ;;
     absent) exit 127 ;;
+    goes_on) echo 'FAIL the_subject_is_good: it is bad' && sleep 2 && touch late ;;
     lacks) echo 'FAIL the_host_program_is_there: no build/brim; make cli' && exit 1 ;;
     esac
 fi
 echo "PASS $1: 1 tests"
 EOT
+cat >program.sh <<'EOT'
+#!/bin/sh
+! tail -n 1 "${PROGRAM-$0}" | grep -q BAD || echo "FAIL the_program_is_good: it is bad, the other one is $(grep -cx good "$(dirname "$0")/named")"
+echo "PASS ${SUITE-alone}: 1 tests"
+exit 0
+EOT
+chmod +x program.sh
 echo good >subject
+# The first two faults find the program that they do not build as it was without a fault.
 cat >tests/planted/faults.sh <<'EOT'
+plant a_fault_in_a_program only alone subject s/good/BAD/
+plant a_fault_that_a_suite_reads only reads subject s/good/BAD/
 plant a_fault_that_a_sentence_tells only speaks subject s/good/BAD/
+plant a_fault_that_is_told_early only goes_on subject s/good/BAD/
 plant a_fault_that_a_slower_suite_leaves_to_another only 'loops|speaks' subject s/good/BAD/
 plant a_fault_that_takes_the_time only loops subject s/good/BAD/
 plant a_fault_of_which_nothing_is_said only silent subject s/good/BAD/
@@ -74,7 +95,12 @@ says a_suite_that_does_not_exist_notices_nothing 'FAIL a_fault_without_a_suite: 
 says a_fault_that_changes_no_suite_fails 'FAIL a_fault_that_nobody_sees: nobody noticed$'
 says a_fault_that_does_not_compile_fails 'FAIL a_fault_that_does_not_compile: the fault does not compile'
 says a_fault_that_plants_nothing_fails 'FAIL a_fault_that_is_none: nothing was planted in subject$'
-[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '3 passed, 8 failed' ]
+says a_suite_that_is_a_program_is_built_alone '  ok a_fault_in_a_program: FAIL the_program_is_good: it is bad, the other one is 1$'
+says what_a_suite_may_read_is_built '  ok a_fault_that_a_suite_reads: FAIL the_program_is_good'
+says a_suite_that_goes_on_notices_a_fault '  ok a_fault_that_is_told_early: FAIL the_subject_is_good'
+[ ! -e build/planted/faults/late ]
+verdict a_suite_is_ended_at_its_first_fail $? 'it went on'
+[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '6 passed, 8 failed' ]
 verdict plant_sh_counts_both_and_fails_if_one_fails $? "exit code $code, $(tail -n 1 "$work/all")"
 tests/planted/plant.sh a_fault_that_a_sentence_tells >"$work/one" 2>&1 && [ "$(tail -n 1 "$work/one")" = '1 passed, 0 failed' ]
 verdict plant_sh_plants_what_is_named_alone $? "$(tail -n 1 "$work/one")"
