@@ -431,14 +431,15 @@ plant a_program_of_a_suite_that_is_not_built_alone host 'planted_verdicts' tests
 plant a_program_that_a_suite_reads_and_that_is_not_built host 'planted_verdicts' tests/planted/plant.sh 's/\.name != "ENVIRONMENT" and //'
 plant a_file_of_faults_that_ends_early_and_passes host 'planted_verdicts' tests/planted/plant.sh 's/NR != 2 \|\| //'
 plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/once.sh '/^        git diff -- /d'
-plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.sh 's/^    test\) set -- \. ;;$//'
+plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.sh 's/^    test\) set -- .*//'
 plant a_key_that_forgets_the_fault_s_line host 'planted_verdicts' tests/planted/plant.sh 's/printf .%s.n. "\$@"/echo/'
 plant a_key_that_forgets_tests_of_targets host 'planted_verdicts' scripts/once.sh 's/^    planted .*\) set/    nothing) set/'
 plant a_suite_without_the_host_program_that_notices host 'planted_verdicts' tests/planted/plant.sh 's/\|\$needs\|exit/|exit/'
 plant a_key_of_the_proofs_with_the_host_program host 'planted_verdicts' scripts/once.sh "s/ ':!cli' ':!tests.cli' ;;/ ;;/"
 plant a_key_of_the_fuzzing_without_the_host_program host 'planted_verdicts' scripts/once.sh 's/^    fuzz-cli\)/    nothing)/'
 plant a_key_that_forgets_new_files host 'planted_verdicts' scripts/once.sh '/--exclude-standard/d'
-plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p build\/once \&\& echo "$key" >"$passed" \&\& "$@"/'
+plant a_record_that_counts_as_a_source host 'planted_verdicts' scripts/once.sh "s/^record=':!tests.passed'/record=':!none'/"
+plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p tests\/passed \&\& echo "$key" >"$passed" \&\& "$@"/'
 plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'
 plant a_suite_that_fails_and_ends_well host 'harness_limits' tests/harness/run.sh 's/^case .newline.log in$/case none in/'
 plant a_workflow_that_names_no_target host 'workflows' .github/workflows/test.yml 's/make setup/make set-up/'

@@ -8,7 +8,7 @@
 # the tests.
 # The two files are planted at once, each in a copy of its own, build/planted/FILE. A suite is ended at its first failure, and one that is a
 # program is built alone: after each fault, the build of all other programs of a preset took longer than the suite.
-# A run without names goes on where the one before was stopped: noticed.log has the key of the sources (scripts/once.sh), and
+# A run without names goes on where the one before was stopped: tests/passed/FILE has the key of the sources (scripts/once.sh), and
 # the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted.
 # Nothing is remembered of a run whose sources change meanwhile.
 set -u
@@ -145,7 +145,7 @@ part() {
         copy
         # Some suites of the library read images with the host program.
         [ ! -e "$tree/Makefile" ] || make -C "$tree" cli >"$tree/cli.log" 2>&1 || fail "$1" 'the host program does not build'
-        noticed=$tree/noticed.log
+        noticed=tests/passed/$1
         [ "$(head -n 1 "$noticed" 2>/dev/null)" = "$key" ] || echo "$key" >"$noticed"
         . "$root/tests/planted/$1.sh"
         [ "$before" -eq 0 ] || echo "$before were noticed with these sources before; remove $noticed to plant them again"
@@ -153,7 +153,7 @@ part() {
     echo "$passed $failed $before" >"build/planted/$1.sums"
 }
 
-mkdir -p build/planted
+mkdir -p build/planted tests/passed
 rm -f build/planted/*.sums
 part faults_cli &
 trap 'kill $!' INT TERM

@@ -74,7 +74,12 @@ plant a_fault_that_is_none only speaks subject s/gone/BAD/
 EOT
 echo 'plant a_fault_that_crashes_a_suite only crashes subject s/good/BAD/' >tests/planted/faults_cli.sh
 echo /build >.gitignore
-git init -q . && git add . && git -c user.name=n -c user.email=e commit -qm all || exit 1
+
+# commit: commits all.
+commit() {
+    git add . && git -c user.name=n -c user.email=e commit -qm all
+}
+git init -q . && commit || exit 1
 tests/planted/plant.sh >"$work/all" 2>&1
 code=$?
 
@@ -146,4 +151,7 @@ verdict a_test_of_a_target_counts_for_the_planted_faults_only $? "$(wc -l <"$wor
 scripts/once.sh fuzz-cli true && mkdir -p cli && echo host >cli/other.c && part 0 && [ "$(wc -l <"$work/runs")" -eq 3 ] &&
     [ -z "$(scripts/once.sh fuzz-cli true)" ]
 verdict the_host_program_counts_for_what_reads_it_only $? "$(wc -l <"$work/runs") runs"
+commit && part 0 && runs=$(wc -l <"$work/runs") && commit && git clone -q . "$work/clone" && cd "$work/clone" && part 0 &&
+    [ "$(wc -l <"$work/runs")" -eq "$runs" ]
+verdict a_clone_knows_what_has_passed $? "$(wc -l <"$work/runs") runs"
 finish planted_verdicts
