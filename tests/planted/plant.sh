@@ -37,14 +37,14 @@ build() { # PRESET [TARGET...]
 # as_json PRESET SUITES FILTER: what jq makes of what ctest knows of the suites. $build is the preset's folder.
 as_json() {
     ctest --test-dir "$tree/build/$1" -R "^($2)\$" --show-only=json-v1 2>"$tree/tests.log" |
-        jq -r --arg build "$root/$tree/build/$1/" --arg until "$root/tests/planted/until_fail.sh" "$3"
+        jq -r --arg build "$root/$tree/build/$1" --arg until "$root/tests/planted/until_fail.sh" "$3"
 }
 
 # targets PRESET SUITES: the programs that the suites are, if all are programs that read nothing else that is built. Else nothing: all is built.
 targets() {
     as_json "$1" "$2" '[.tests[] | [.command[] | select(startswith($build))] as $built | if .command[-1:] == $built and
-        all(.properties[]; .name != "ENVIRONMENT" and .name != "FIXTURES_REQUIRED") then $built[0] | ltrimstr($build) else null end] |
-        if any(. == null) then empty else .[] end'
+        ($built[0] | contains(":") | not) and all(.properties[]; .name != "ENVIRONMENT" and .name != "FIXTURES_REQUIRED")
+        then $built[0] | ltrimstr($build + "/") else null end] | if any(. == null) then empty else .[] end'
 }
 
 # commands PRESET SUITES: a line of sh for each suite, which ends the suite at its first FAIL; nothing where a suite is not run by
