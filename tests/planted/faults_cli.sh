@@ -607,3 +607,4 @@ plant two_structs_whose_members_are_one cli 'cli_indirect' cli/calls/views.c 's/
 plant an_array_as_a_struct_that_is_looked_at_in_its_first_word_only cli 'cli_indirect|foreign' cli/calls/views.c 's/MOST_WORDS = 128/MOST_WORDS = 1/'
 plant a_pushed_frame_with_an_unknown_pc_that_ends_the_path cli 'cli_stack_control' cli/interpret/jump.c 's/\} else if \(pc != 0\) \{/} else if (pc == UINT32_MAX) {/'
 plant a_table_that_is_behind_its_jump_always cli 'cli_stack_control' cli/interpret/jump.c 's/uint32_t const at = run->low \+ .*;/uint32_t const at = address + 2;/'
+plant a_function_that_ends_where_its_symbol_says cli 'cli_hostile' cli/interpret/code.c 's/end < last \? end : last;/end < last ? end : end;/'
