@@ -6,8 +6,9 @@
 # once.sh: prints the key of the sources: a hash over the files of git, what differs from them, and the files that git does not know.
 # So `make check-all` goes on where it was stopped, on another machine too once tests/passed is committed, and a change of the sources makes all
 # of it run again. The gate, whose NAME is `test`, counts every file but those of tests/passed. No other part reads the Markdown pages, this
-# script, or the list of planted faults, each of which has a key of its own (plant.sh); only they run suites of the folders that fuzz-cli leaves
-# out, and only fuzz-cli runs the script that fuzzes the host program; and proofs, soak and fuzzing of the library read no host program.
+# script, or the list of planted faults, each of which has a key of its own (plant.sh), with the script of its suite; only they run suites of the
+# folders that fuzz-cli leaves out, and only fuzz-cli runs the script that fuzzes the host program; and proofs, soak and fuzzing of the library
+# read no host program.
 set -eu
 cd "$(git rev-parse --show-toplevel)"
 
@@ -18,7 +19,7 @@ suites=':!tests/target :!tests/const :!tests/docs :!tests/package :!tests/foreig
 sources() { # NAME
     case $1 in
     test) set -- . $record ;;
-    planted | '') set -- . $record $lists $fuzzing ;;
+    planted | '') set -- . $record $lists $fuzzing ':!tests/const' ':!tests/cli/*.sh' ;;
     fuzz-cli) set -- . $record $lists $suites ;;
     *) set -- . $record $lists $fuzzing $suites ':!cli' ':!tests/cli' ;;
     esac

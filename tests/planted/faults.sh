@@ -439,6 +439,8 @@ plant a_suite_without_the_host_program_that_notices host 'planted_verdicts' test
 plant a_key_of_the_proofs_with_the_host_program host 'planted_verdicts' scripts/once.sh "s/ ':!cli' ':!tests.cli' ;;/ ;;/"
 plant a_key_of_the_fuzzing_without_the_host_program host 'planted_verdicts' scripts/once.sh 's/^    fuzz-cli\)/    nothing)/'
 plant a_key_that_forgets_new_files host 'planted_verdicts' scripts/once.sh '/--exclude-standard/d'
+plant a_key_that_forgets_the_suite_s_script host 'planted_verdicts' tests/planted/plant.sh 's/ \$\(files_of "\$3"\)//'
+plant a_script_that_counts_for_all_faults host 'planted_verdicts' scripts/once.sh "s/ ':!tests.cli.\*\.sh'//"
 plant a_record_that_counts_as_a_source host 'planted_verdicts' scripts/once.sh "s/^record=':!tests.passed'/record=':!none'/"
 plant a_part_that_passes_before_it_has_run host 'planted_verdicts' scripts/once.sh 's/^"\$@"$/mkdir -p tests\/passed \&\& echo "$key" >"$passed" \&\& "$@"/'
 plant a_pattern_that_no_longer_matches host 'planted_faults' tests/planted/faults.sh 's/EIGHT.\(3.\)/NINE/'

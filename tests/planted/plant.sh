@@ -9,7 +9,8 @@
 # The two files are planted at once, each in a copy of its own, build/planted/FILE. A suite is ended at its first failure, and one that is a
 # program is built alone: after each fault, the build of all other programs of a preset took longer than the suite.
 # A run without names goes on where the one before was stopped: tests/passed/FILE has the key of the sources (scripts/once.sh), and
-# the faults that were noticed with them, each with a hash of its line and of the file that it is planted in. A named fault is always planted.
+# the faults that were noticed with them, each with a hash of its line, of the file that it is planted in, and of what its suites alone read. A
+# named fault is always planted.
 # Nothing is remembered of a run whose sources change meanwhile.
 set -u
 root=$(git rev-parse --show-toplevel) && cd "$root" || exit 1
@@ -53,6 +54,16 @@ commands() {
     as_json "$1" "$2" '.tests | if all(.[]; (.command[0] | endswith("/run.sh")) and all(.properties[]; .name != "FIXTURES_REQUIRED")) then .[] |
         (.properties | from_entries) as $is | "cd \($is.WORKING_DIRECTORY | @sh) && env \($is.ENVIRONMENT // [] | @sh) \(.command[:3] + [$until] +
         .command[3:] | @sh)" else empty end'
+}
+
+# files_of SUITES: the files that are no sources for the key (scripts/once.sh), because they concern the faults of these suites only.
+files_of() {
+    echo "$1" | tr '|' '\n' | while read -r suite; do
+        case $suite in
+        const_planted) find tests/const tests/cli/lib.sh -type f | LC_ALL=C sort ;;
+        cli_*) ls tests/cli/lib.sh tests/cli/pahole.sh "tests/cli/${suite#cli_}.sh" 2>/dev/null ;;
+        esac
+    done
 }
 
 is_wanted() { # NAME
@@ -107,7 +118,8 @@ fail() { # NAME WHY
 # plant NAME PRESET SUITES FILE SED: SUITES is what ctest -R takes.
 plant() {
     is_wanted "$1" || return 0
-    mark="$(printf '%s\n' "$@" | cat - "$root/$4" | git hash-object --stdin) $1"
+    # shellcheck disable=SC2046 # No name has a blank.
+    mark="$(printf '%s\n' "$@" | cat - "$root/$4" $(files_of "$3") | git hash-object --stdin) $1"
     if [ "$only" = '  ' ] && grep -qxF "$mark" $noticed; then
         before=$((before + 1))
         return 0

@@ -17,7 +17,7 @@ cmake_minimum_required(VERSION 3.22)
 project(planted LANGUAGES NONE)
 enable_testing()
 add_custom_target(compiled ALL COMMAND sh -c "! grep -q BROKEN '${CMAKE_SOURCE_DIR}/subject'")
-foreach(suite IN ITEMS speaks loops crashes absent lacks goes_on)
+foreach(suite IN ITEMS speaks loops crashes absent lacks goes_on cli_speaks)
     add_test(NAME ${suite} COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" ${suite} 1 sh "${CMAKE_SOURCE_DIR}/suite.sh" ${suite})
 endforeach()
 # Two programs, which copy what is planted as they are built: one is its suite alone, the other is named by the environment of a suite.
@@ -39,7 +39,7 @@ cat >suite.sh <<'EOT'
 cd "$(dirname "$0")" || exit 1
 if grep -q BAD subject; then
     case $1 in
-    speaks) echo 'FAIL the_subject_is_good: it is bad' && exit 1 ;;
+    *speaks) echo 'FAIL the_subject_is_good: it is bad' && exit 1 ;;
     loops) while :; do :; done ;;
     crashes) kill -SEGV $$ ;;
     absent) exit 127 ;;
@@ -129,7 +129,11 @@ counts other_sources_plant_every_fault_again '1 passed, 1 failed'
 counts a_fault_that_was_noticed_is_not_planted_again '0 passed, 1 failed'
 echo a file that git does not know >unknown
 counts a_new_file_plants_every_fault_again '1 passed, 1 failed'
-sed -i '/tells/s/good/goo/' tests/planted/faults.sh
+echo 'plant a_fault_that_the_host_program_shows only cli_speaks subject s/good/BAD/' >>tests/planted/faults.sh
+counts another_fault_is_planted_alone '1 passed, 1 failed'
+mkdir -p tests/cli && echo script >tests/cli/speaks.sh
+counts another_script_of_a_suite_plants_the_faults_of_this_suite_again '1 passed, 1 failed'
+sed -i '/shows/d; /tells/s/good/goo/' tests/planted/faults.sh
 counts another_fault_of_the_same_name_is_planted '1 passed, 1 failed'
 sed -i '/sees/d; /tells/s/goo/go/' tests/planted/faults.sh
 echo "'" >tests/planted/faults_cli.sh
