@@ -429,6 +429,7 @@ plant a_suite_that_goes_on_after_it_has_noticed host 'planted_verdicts' tests/pl
 plant a_suite_that_is_left_running host 'planted_verdicts' tests/planted/until_fail.sh 's/kill -TERM "-\$suite"/:/'
 plant a_program_of_a_suite_that_is_not_built_alone host 'planted_verdicts' tests/planted/plant.sh 's/ \$\(targets "\$2" "\$3"\);/;/'
 plant a_program_that_a_suite_reads_and_that_is_not_built host 'planted_verdicts' tests/planted/plant.sh 's/\.name != "ENVIRONMENT" and //'
+plant a_list_that_is_taken_for_a_program host 'planted_verdicts' tests/planted/plant.sh 's/contains\(":"\) \| not/true/'
 plant a_folder_that_a_suite_reads_and_that_is_not_built host 'planted_verdicts' tests/planted/plant.sh 's#build/\$1" --arg#build/$1/" --arg#; s#\$build \+ "/"#$build#'
 plant a_file_of_faults_that_ends_early_and_passes host 'planted_verdicts' tests/planted/plant.sh 's/NR != 2 \|\| //'
 plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/once.sh '/^        git diff -- /d'

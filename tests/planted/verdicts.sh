@@ -28,6 +28,7 @@ foreach(program IN ITEMS alone named)
 endforeach()
 add_test(NAME alone COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" alone 1 "${CMAKE_BINARY_DIR}/alone")
 add_test(NAME looks COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" looks 1 sh "${CMAKE_SOURCE_DIR}/in_folder.sh" "${CMAKE_BINARY_DIR}" "${CMAKE_BINARY_DIR}/alone")
+add_test(NAME lists COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" lists 1 sh "${CMAKE_SOURCE_DIR}/in_list.sh" "${CMAKE_BINARY_DIR}/alone:${CMAKE_BINARY_DIR}/named")
 add_test(NAME reads COMMAND "${CMAKE_SOURCE_DIR}/tests/harness/run.sh" reads 1 "${CMAKE_BINARY_DIR}/alone")
 set_tests_properties(reads PROPERTIES ENVIRONMENT "SUITE=reads;PROGRAM=${CMAKE_BINARY_DIR}/named")
 add_test(NAME silent COMMAND sh -c "! grep -q BAD '${CMAKE_SOURCE_DIR}/subject'")
@@ -56,6 +57,7 @@ echo "PASS ${SUITE-alone}: 1 tests"
 exit 0
 EOT
 chmod +x program.sh
+echo 'PROGRAM=${1#*:} SUITE=lists exec "${1%:*}"' >in_list.sh
 echo 'WORD=WORSE PROGRAM=$1/named SUITE=looks exec "$2"' >in_folder.sh
 echo good >subject
 # The first two faults find the program that they do not build as it was without a fault, and the third finds it without its own.
@@ -64,6 +66,7 @@ plant a_fault_in_a_program only alone subject s/good/BAD/
 plant a_fault_that_a_suite_reads only reads subject s/good/BAD/
 plant a_fault_in_the_folder_of_a_suite only looks subject s/good/WORSE/
 plant a_fault_that_a_sentence_tells only speaks subject s/good/BAD/
+plant a_fault_in_one_of_several only lists subject s/good/BAD/
 plant a_fault_that_is_told_early only goes_on subject s/good/BAD/
 plant a_fault_that_a_slower_suite_leaves_to_another only 'loops|speaks' subject s/good/BAD/
 plant a_fault_that_takes_the_time only loops subject s/good/BAD/
@@ -106,10 +109,11 @@ says a_fault_that_plants_nothing_fails 'FAIL a_fault_that_is_none: nothing was p
 says a_suite_that_is_a_program_is_built_alone '  ok a_fault_in_a_program: FAIL the_program_is_good: it is bad, the other one is 1$'
 says what_a_suite_may_read_is_built '  ok a_fault_that_a_suite_reads: FAIL the_program_is_good'
 says what_is_in_the_folder_of_a_suite_is_built '  ok a_fault_in_the_folder_of_a_suite: FAIL the_program_is_good'
+says what_a_suite_names_in_a_list_is_built '  ok a_fault_in_one_of_several: FAIL the_program_is_good'
 says a_suite_that_goes_on_notices_a_fault '  ok a_fault_that_is_told_early: FAIL the_subject_is_good'
 [ ! -e build/planted/faults/late ]
 verdict a_suite_is_ended_at_its_first_fail $? 'it went on'
-[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '7 passed, 8 failed' ]
+[ "$code" -eq 1 ] && [ "$(tail -n 1 "$work/all")" = '8 passed, 8 failed' ]
 verdict plant_sh_counts_both_and_fails_if_one_fails $? "exit code $code, $(tail -n 1 "$work/all")"
 tests/planted/plant.sh a_fault_that_a_sentence_tells >"$work/one" 2>&1 && [ "$(tail -n 1 "$work/one")" = '1 passed, 0 failed' ]
 verdict plant_sh_plants_what_is_named_alone $? "$(tail -n 1 "$work/one")"
