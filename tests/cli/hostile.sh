@@ -165,7 +165,7 @@ arm-none-eabi-gcc -c "$here/images/circle.S" -o circle.o && arm-none-eabi-ld -e 
 timeout 10 "$BRIM" circle.elf >circle.out 2>&1 && grep -q '^main ' circle.out
 verdict debugging_information_in_circles_ends $? "$(head -n1 circle.out)"
 
-# A function whose symbol reaches 2 GiB beyond its section: memory and time for that much code would be asked for. The limit is of CPU time.
+# The symbol of this function reaches 2 GiB beyond its section, and brim must not spend memory and time on that much code. 5 s limit the CPU time.
 printf '    .syntax unified\n    .thumb\n    .globl main\n    .type main, %%function\nmain: push {r4, lr}\n    pop {r4, pc}\n    .size main, 0x7ffffff0\n' >huge.s
 arm-none-eabi-gcc -mcpu=cortex-m3 -c huge.s -o huge.o && arm-none-eabi-ld -T "$here/images/golden.ld" -e main --no-warn-rwx-segments huge.o -o huge.elf
 (ulimit -t 5 && exec "$BRIM" stack huge.elf) >huge.out 2>&1
