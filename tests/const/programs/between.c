@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 //
 // A loop as that of start-up, from one symbol of the linker script to another, which runs after main has begun: main
-// calls it, or a handler. It may write every object between the symbols, so this is a program of its own. It runs on a
-// Cortex-M4, so it also stores to the aliases of bits.
+// calls it, or a handler. Or it runs before main, but ends at what it looks for. It may write every object between the
+// symbols, so this is a program of its own. It runs on a Cortex-M4, so it also stores to the aliases of bits.
 #include "leaves.h"
 
 volatile int ways_sum;
@@ -54,6 +54,20 @@ NOINLINE void set_bit(void) { // Alone, it has the linker add the address of the
     ALIAS_OF_BIT(written_by_bit, 5) = 1;
 }
 
+#ifdef BY_CONSTRUCTOR
+// It names the end of the section, but its loop does not go up to it.
+__attribute__((constructor)) static void replace_two(void) {
+    unsigned found = 0;
+    for (int *at = _sdata; found < 2; ++at) {
+        if (*at == LOOKED_FOR) {
+            *at = WRITTEN;
+            ++found;
+        }
+    }
+    ways_sum = (int)(uintptr_t)_edata;
+}
+#endif
+
 #ifdef BY_HANDLER
 void SVC_Handler(void);
 void SVC_Handler(void) {
@@ -66,7 +80,7 @@ int main(void) {
     __asm volatile("svc 0" ::: "memory");
 #elif defined BY_SIZE
     replace_data();
-#else
+#elif !defined BY_CONSTRUCTOR
     replace(_sdata, _edata);
 #endif
     set_bit();

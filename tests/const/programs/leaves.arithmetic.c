@@ -8,6 +8,7 @@ WRITTEN_OBJECT(by_sum_of_two);
 WRITTEN_OBJECT(by_difference_on_one_path);
 WRITTEN_OBJECT(by_choice_less_itself);
 WRITTEN_OBJECT(by_twofold);
+WRITTEN_OBJECT(by_sum_with_itself);
 WRITTEN_OBJECT(by_kept_difference);
 WRITTEN_OBJECT(by_difference_in_field);
 WRITTEN_OBJECT(by_callee_that_subtracts);
@@ -48,6 +49,17 @@ static NOINLINE uintptr_t double_less(uintptr_t what) {
     return (what << 1) - what;
 }
 
+// A compiler would make of the sum of an address and itself the address shifted by one, were they not hidden from it.
+static NOINLINE int *sum_less(int *object) {
+    uintptr_t one = (uintptr_t)object;
+    __asm volatile("" : "+r"(one));
+    uintptr_t other = one;
+    __asm volatile("" : "+r"(other));
+    uintptr_t sum = one + other;
+    __asm volatile("" : "+r"(sum));
+    return (int *)(sum - other);
+}
+
 static NOINLINE void subtract_and_write(uintptr_t total, uintptr_t part) {
     *(int *)(total - part) = WRITTEN;
 }
@@ -58,6 +70,7 @@ static NOINLINE void by_arithmetic(void) {
     *(int *)(total - subtracted_if(total, (uintptr_t)written_by_difference_on_one_path, ways_one)) = WRITTEN;
     *(int *)(total - choice_less(ways_zero, total)) = WRITTEN;
     *(int *)double_less((uintptr_t)written_by_twofold) = WRITTEN;
+    *sum_less(written_by_sum_with_itself) = WRITTEN;
     subtract_and_write(total, total - (uintptr_t)written_by_callee_that_subtracts);
 }
 
@@ -172,6 +185,7 @@ void leaves_arithmetic(void) {
     keep_biased(0x400);
     write_biased(biased, 0x400);
     EXPECT(by_sum_of_two), EXPECT(by_difference_on_one_path), EXPECT(by_choice_less_itself), EXPECT(by_twofold);
+    EXPECT(by_sum_with_itself);
     EXPECT(by_kept_difference), EXPECT(by_difference_in_field), EXPECT(by_callee_that_subtracts);
     EXPECT(by_low_half), EXPECT(by_words_of_heap), EXPECT(by_masked_bytes), EXPECT(by_nibbles);
     EXPECT(by_copied_bytes), EXPECT(by_bias), EXPECT(by_bias_in_ram), EXPECT(by_bit_band);
