@@ -60,10 +60,10 @@ bound an_instruction_that_is_encoded_by_hand_is_unknown number 'bl by_number' ''
 bound a_store_at_an_unknown_index_may_change_any_word_of_the_frame indexed \
     'sub sp, #8; ldr r0, =leaf; str r0, [sp]; mov r1, sp; str r3, [r1, r2, lsl #2]; ldr r0, [sp]; blx r0; add sp, #8' '' unknown
 # No store changes the address of a jump table in the frame. A jump from an unknown table would reach the label of `deep`, too.
-bound a_store_at_an_unknown_index_leaves_the_address_of_a_jump_table in_frame \
-    'sub sp, #16; ldr r3, =9f; str r3, [sp, #8]; mov r1, sp; str r3, [r1, r2, lsl #2]; ldr r3, [sp, #8]
-    cmp r2, #1; bhi 1f; ldr r3, [r3, r2, lsl #2]; mov pc, r3; .pushsection .rodata, "a"; .balign 4; 9: .word 7f, 8f, 6f; .popsection
-    6: bl deep; 7: bl leaf; b 1f; 8: bl leaf; 1: add sp, #16' 56 exact
+kept='sub sp, #16; ldr r3, =9f; str r3, [sp, #8]; mov r1, sp; str r3, [r1, r2, lsl #2]; ldr r3, [sp, #8]'
+table='.pushsection .rodata, "a"; .balign 4; 9: .word 7f, 8f, 6f; .popsection'
+bound a_store_at_an_unknown_index_leaves_the_address_of_a_jump_table in_frame "$kept; cmp r2, #1; bhi 1f; ldr r3, [r3, r2, lsl #2]; mov pc, r3; \
+    $table; 6: bl deep; 7: bl leaf; b 1f; 8: bl leaf; 1: add sp, #16" 56 exact
 
 # process SENTENCE NAME BODY MAIN ENTRY BYTES: what the main stack takes, and what ENTRY on the process stack, where the
 # core's frame (32) and what a switch would save (36) come on top.
