@@ -463,7 +463,7 @@ plant a_stack_that_ld_lld_must_know_in_its_first_pass host 'existing_project' po
 plant a_stack_s_depth_that_needs_a_line_of_linker_script host 'existing_project' src/stack.c 's/^size_t brim_stack_depth_bytes.*/&\n    BRIM_NEEDS_HERE("brim_DEPTH_needs_a_line");/'
 plant a_print_that_calls_more_of_the_c_library host 'existing_project' src/print.c 's/^static size_t length_of.*/size_t strnlen(const char *, size_t);\n&\n    if (text != NULL) {\n        return strnlen(text, 64);\n    }/'
 plant a_record_named_by_the_image_that_prints_it host 'existing_project' src/fault_text.c 's/brim_print\(writer, fault->stack_name\);/brim_print(writer, brim_stack_running_task() != NULL ? brim_stack_running_task()->name : fault->stack_name);/'
-plant a_record_that_another_layout_of_ram_makes host 'existing_project' port/cortexm/fault.c 's/kept.fault.magic == FAULT_MAGIC \&\& kept.fault.checksum == checksum_of\(&kept.fault\)/kept.fault.magic != 0/'
+plant a_record_that_another_layout_of_ram_makes host 'existing_project' port/cortexm/fault.c 's/kept.fault.magic == FAULT_MAGIC \&\& kept.fault.checksum == checksum_of\(&kept.fault\)/(kept.fault.cause | kept.fault.sp | kept.fault.on_process_stack) != 0/'
 plant a_guard_below_what_is_not_the_stack host 'existing_project' src/stack.c 's/^    BRIM_REQUIRE\(brim_port_main_stack_pointer\(\) -/    BRIM_REQUIRE(true || brim_port_main_stack_pointer() -/'
 plant a_path_with_a_space_that_is_cut host 'package_cmake' cmake/brim_firmware.cmake 's|"-T\\"([^"]*)\\""|"-T\1"|'
 plant tests_that_an_arm_compiler_builds_without_a_board host 'package_cmake' CMakeLists.txt 's/CMAKE_CROSSCOMPILING AND NOT BRIM_BOARD/FALSE/'

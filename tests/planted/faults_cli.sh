@@ -516,7 +516,7 @@ plant a_comment_on_a_pull_request_of_another_commit cli 'cli_ci' integrations/gi
 plant a_key_that_falls_back cli 'cli_ci' integrations/github-action/action.yml 's/^        key: \$\{\{ inputs.name \}\}-\$\{\{ steps.base.*/&\n        restore-keys: brim-/'
 plant a_project_in_a_folder_that_exists cli 'cli_new' cli/new/project.c 's/if \(mkdir\(name, 0777\) != 0\)/if (mkdir(name, 0777) != 0 \&\& errno != EEXIST)/'
 plant a_project_that_leaves_its_folder cli 'cli_new' cli/new/project.c 's/0123456789_-"/0123456789_-.\/ "/'
-plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 's/is_name\(operand\) \? arena_text/operand[0] != 0 ? arena_text/'
+plant a_reserved_vector_that_moves_those_behind cli 'cli_new' cli/new/startup.c 's/is_name\(operand\) \? arena_text/is_name(operand) || operand[0] != 0 ? arena_text/'
 plant a_binary_that_needs_a_shared_library cli 'packages' cli/CMakeLists.txt 's/target_link_options\(brim_static PRIVATE -static\)//'
 plant a_string_whose_end_nobody_refers_to cli 'cli_strings' cli/report/strings.c 's/value - literal->address < literal->size_bytes\)/value == literal->address)/'
 plant strings_that_movw_and_movt_do_not_find cli 'cli_strings' cli/report/strings.c 's/insn->kind == INSN_MOVE_TOP \|\|/false ||/'
