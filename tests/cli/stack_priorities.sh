@@ -37,6 +37,8 @@ compiler='clang-14 --target=arm-none-eabi'
 for level in 0 s 2 z; do
     set_by "clang_encodes_priorities_at_O$level" "-mcpu=cortex-m4 -DENCODED -DGROUPING=3 -DWRAPPED -O$level" '48 16 32'
 done
+# Other groupings shift what grouping 3 leaves as it is, by a difference whose flags clang's code tests next.
+set_by clang_encodes_priorities_for_a_grouping_that_shifts_them '-mcpu=cortex-m4 -DENCODED -DGROUPING=5 -Os' '192 64 128'
 compiler=arm-none-eabi-gcc
 for level in 0 s 2; do
     set_by "a_priority_may_be_merged_into_a_word_at_O$level" "-mcpu=cortex-m4 -DMERGED=0xF0000000 -O$level" '240 16 32'
@@ -46,7 +48,7 @@ for level in 0 s 2; do
 done
 # What may set the priority of any interrupt leaves all of them unknown, those of the core's own exceptions not.
 for level in 0 s 2; do
-    for way in 1 2 3 4 5 6 7 8 9 13; do
+    for way in 1 2 3 4 5 6 7 8 9 13 63 64; do
         set_by "a_priority_that_is_set_in_way_${way}_leaves_priorities_unknown_at_O$level" \
             "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '48 ? ?'
     done
@@ -61,14 +63,14 @@ done
 # An address that is computed from numbers may be that of any register of the core, and one behind an index of the controller that of any
 # priority: those of the interrupts are not known, and that of the tick may be.
 for level in 0 s 2; do
-    for way in 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31; do
+    for way in 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 67; do
         set_by "a_priority_at_an_address_that_is_computed_in_way_${way}_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=$way -O$level" '* ? ?'
     done
 done
 # Where paths bring several pointers together, one of which is that of the controller, a store goes through each of them. HAL_NVIC_SetPriority at
 # -Os has such a join behind an IT block.
 for level in 0 s 2; do
-    for way in 43 44 45 46 47; do
+    for way in 43 44 45 46 47 65; do
         set_by "a_priority_through_one_of_several_pointers_in_way_${way}_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=$way -O$level" '* ? ?'
     done
 done
@@ -87,9 +89,9 @@ for level in 0 s 2; do
     set_by "numbers_that_go_elsewhere_set_no_priority_at_O$level" "-mcpu=cortex-m4 -DWAY=42 -O$level" '48 16 32'
 done
 # Ways on which the address or the number leaves a function other than as an argument in r0 to r3 or a result in r0. Both levels show the same,
-# but for way 55, whose number waits in the frame at -O0 only.
-for way in 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62; do
-    level=$([ $way = 55 ] && echo 0 || echo s)
+# but for ways 55 and 66, whose number waits in the frame at -O0 only.
+for way in 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 66; do
+    case $way in 55 | 66) level=0 ;; *) level=s ;; esac
     set_by "a_priority_at_an_address_that_goes_by_way_${way}_is_not_known" \
         "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '* ? ?'
 done

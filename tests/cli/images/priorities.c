@@ -190,6 +190,15 @@ __attribute__((noinline)) void look_at(uint32_t *address) {
 __attribute__((noinline)) void give(uint32_t *address) {
     *address = masked(3);
 }
+uint32_t *volatile looked_at;
+__attribute__((noinline)) void look_later(uint32_t *address) {
+    looked_at = address;
+}
+#if WAY == 64
+__attribute__((noinline, section(".itcm"))) void begin_at_zero(void) {
+    sink = 4;
+}
+#endif
 __attribute__((noinline)) void put_at_one_of_many(volatile uint8_t *at, int number) {
     for (int i = 0; i < 7; ++i) {
         at = i == number ? others[i].at + 4 * i : at;
@@ -391,6 +400,25 @@ static void otherwise(void) {
     both.halves[0] = 0xE400u;
     both.halves[1] = (uint16_t)(0xE000u + (uint32_t)(sink & 0));
     BYTE(both.word) = 80;
+#elif WAY == 63 // By a struct in the frame that is set at run time, so that no initial contents hold the address.
+    struct owner volatile owner;
+    owner.number = sink;
+    owner.bytes = BYTES;
+    own(&owner);
+#elif WAY == 64 // By a call through a pointer, whose target 0 stands for none, while a function lies at address 0.
+    begin_at_zero();
+    pointer(BYTES);
+#elif WAY == 65 // By one of many, less a number.
+    volatile uint8_t *const any = one_of_many_here(sink);
+    enable(sink);
+    *(any - sink) = 80;
+#elif WAY == 66 // By a number in the frame, whose address a callee keeps.
+    uint32_t seen = (uint32_t)sink ^ 0x1234u;
+    look_later(&seen);
+    BYTE(seen) = 80;
+#elif WAY == 67 // By an item behind the priority of a number that was loaded from a byte.
+    volatile uint8_t *const row = &BYTES->of[choice.number];
+    row[sink] = 80;
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
