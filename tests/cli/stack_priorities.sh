@@ -123,6 +123,7 @@ set_by priorities_from_a_struct_in_the_frame_are_read '-mcpu=cortex-m4 -DWAY=23 
 compiler='clang-14 --target=arm-none-eabi'
 set_by a_priority_at_an_address_that_a_callee_gives_out_is_not_known '-mcpu=cortex-m4 -DWAY=4 -Oz' '? ? ?'
 set_by clang_sets_priorities_from_a_table_that_are_read '-mcpu=cortex-m4 -DWAY=21 -Oz' '48 16 32'
+set_by clang_sets_priorities_by_numbers_in_fields_with_a_sign_that_are_read '-mcpu=cortex-m4 -DWAY=25 -Os' '48 16 32'
 set_by clang_sets_priorities_from_a_struct_that_is_used_again '-mcpu=cortex-m4 -DWAY=24 -Os' '48 16 32'
 set_by clang_sets_priorities_from_a_struct_that_are_read '-mcpu=cortex-m4 -DWAY=23 -Os' '48 16 32'
 finish

@@ -142,6 +142,13 @@ for level in -O0 -Os -O2; do
     created the_size_in_a_definition_that_is_divided_is_not_known defined_task 0
     created a_task_by_a_definition_that_is_divided_is_found local_definition 0
 done
+# The words of a struct on the stack are known at the call, whatever is said of the variable there.
+small local '-DKNOWN -g0' tasks.c
+"$BRIM" stack local.elf --config tasks.yaml --csv >tasks.csv 2>&1
+task a_descriptor_on_the_stack_needs_no_debugging_information local_task 128
+small local '-DKNOWN -Dconst=' tasks.c
+"$BRIM" stack local.elf --config tasks.yaml --csv >tasks.csv 2>&1
+task a_descriptor_on_the_stack_may_be_no_constant local_task 128
 printf 'stack:\n  reserved: 1024\n  margin: 0%%\n  entries: [{function: heap_task, reserved: 200}]\n' >declared.yaml
 "$BRIM" stack tasks.elf --config declared.yaml --csv >tasks.csv 2>&1
 task a_declared_task_overrules_the_found_one heap_task 200
@@ -164,6 +171,35 @@ task memory_that_is_no_constant_is_not_known prvTimerTask 0
 small clone -DCLONED tasks.c
 "$BRIM" stack clone.elf --config tasks.yaml >text
 says a_clone_of_a_creator_tells_nothing 'xTaskCreate.constprop.0 in Reset_Handler creates a task; its function is not known' text
+# All calls pass the same name, so GCC leaves it out: the words come where the name was, and the parameter where the words were.
+cat >clone.c <<'END'
+typedef void function(void *);
+extern unsigned _top[];
+volatile int sink;
+static int handle;
+__attribute__((noinline)) static void xTaskCreate(function *f, const char *n, unsigned short d, void *p, unsigned i, int *h) {
+    sink = (int)f + n[0] + d + (int)p + (int)i;
+    *h = sink;
+}
+static void narrow(void *p) {
+    for (;;) sink = 1;
+}
+static void wide(void *p) {
+    for (;;) sink = 2;
+}
+void Reset_Handler(void) {
+    xTaskCreate(narrow, "task", 8, (void *)600, 1, &handle);
+    xTaskCreate(wide, "task", 32, (void *)700, 2, &handle);
+    for (;;);
+}
+__attribute__((section(".vectors"), used)) void *const vectors[] = {_top, Reset_Handler};
+END
+# shellcheck disable=SC2086
+arm-none-eabi-gcc $cpu -O2 -g -nostdlib -nostartfiles -T "$here/images/plain.ld" clone.c -Wl,--no-warn-rwx-segments -o clone.elf 2>errors ||
+    bad clone_links "$(head -n1 errors)"
+arm-none-eabi-nm clone.elf | grep -q ' xTaskCreate\.constprop' && "$BRIM" stack clone.elf --config tasks.yaml --csv >clone.csv
+[ "$(awk -F, '$1 == "narrow" || $1 == "wide" || $1 == "(task)" {print $1, $3, $4}' clone.csv | sort -u)" = '(task) unknown 0' ]
+verdict a_clone_without_the_name_takes_the_words_elsewhere $? "$(cat clone.csv)"
 
 # kernel SENTENCE FLAGS BOUND TASK: the bound of a task with what its kernel takes.
 kernel() {
