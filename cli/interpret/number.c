@@ -165,7 +165,10 @@ static struct sum sum_to_multiply(struct values *values, value_id id) {
 value_id number_shifted(struct values *values, value_id id, unsigned by) {
     value_id const amount = values_constant(values, by);
     struct sum sum = sum_to_multiply(values, id);
-    if (sum.number == id || sum.number == 0 || by == 0) {
+    if (by == 0) {
+        return id;
+    }
+    if (sum.number == id || sum.number == 0) {
         return bits_combine(values, LOGIC_SHIFT_LEFT, id, amount);
     }
     sum.number = bits_combine(values, LOGIC_SHIFT_LEFT, sum.number, amount);
@@ -186,23 +189,16 @@ value_id number_product(struct values *values, value_id id, uint32_t factor) {
     return value_of_sum(values, sum);
 }
 
-// \return  Whether the value is an address of registers of the core, with an index or without: from then on.
-static bool is_register(const struct values *values, value_id id, uint32_t *address) {
-    const struct value *const value = &values->items[id], *const base = &values->items[value->base];
-    bool const is_item = value->kind == VALUE_INDEXED && base->kind == VALUE_CONSTANT;
-    *address = (uint32_t)(value->number + (is_item ? base->number : 0));
-    return (value->kind == VALUE_CONSTANT || is_item) && values_are_of_system(*address);
-}
-
-// Nothing can be told of what is subtracted: the distance of two pointers is a number, too.
+// Nothing can be told of what is subtracted: the distance of two pointers is a number, too. One of several pointers, of
+// which one leads to registers of the core, may lead anywhere then.
 value_id number_difference(struct values *values, value_id left) {
     uint32_t address;
     struct sum sum = sum_of(values, left);
-    if (is_register(values, left, &address)) {
+    if (values_are_register(values, left, &address)) {
         return item_behind(values, address, 1, true);
     }
     sum.number = values_number(values);
-    return sum.is_number ? value_of_sum(values, sum) : 0;
+    return sum.is_number ? value_of_sum(values, sum) : values_have_register(values, left) ? sum.number : 0;
 }
 
 // A number and a number give one, a pointer and anything a pointer. Of two indices to the registers of the core, both
@@ -210,26 +206,37 @@ value_id number_difference(struct values *values, value_id left) {
 value_id number_sum(struct values *values, value_id left, value_id right) {
     uint32_t address;
     struct sum const a = sum_of(values, left), b = sum_of(values, right);
-    if (is_register(values, left, &address) || is_register(values, right, &address)) {
+    if (values_are_register(values, left, &address) || values_are_register(values, right, &address)) {
         return item_behind(values, address, 1, false);
     }
-    return a.is_number && b.is_number
-               ? value_of_sum(values, (struct sum){true, values_number(values), a.constant + b.constant})
-               : 0;
+    if (a.is_number && b.is_number) {
+        return value_of_sum(values, (struct sum){true, values_number(values), a.constant + b.constant});
+    }
+    return values_have_register(values, left) || values_have_register(values, right) ? values_number(values) : 0;
 }
 
-// An address of a register of the core may be put together by an or: `0xE000E000 | offset`. The known bits of the
-// result would not show where the address may lead.
+// An address of a register of the core may be put together by an or: `0xE000E000 | offset`, in two steps as well where
+// no instruction has a constant of these bits. The known bits of the result would not show where the address may lead.
+// The address of an item is at least that of the first one, A, and `A + i | bits` at least A | bits, where no carry of
+// the sum reaches the bits of A.
+static value_id with_bits(struct values *values, value_id id, value_id bits) {
+    struct value const value = values->items[id], other = values->items[bits];
+    uint32_t address;
+    if (!values_are_register(values, id, &address)) {
+        return 0;
+    }
+    bool const is_low = value.kind == VALUE_INDEXED && value.other == 0 && other.kind == VALUE_CONSTANT &&
+                        (uint32_t)other.number < (address & (0u - address));
+    return item_behind(values, is_low ? address | (uint32_t)other.number : address, 1, value.other != 0);
+}
+
 value_id number_combined(struct values *values, enum insn_logic logic, value_id left, value_id right) {
     value_id const result = bits_combine(values, logic, left, right);
-    bool const is_address = logic == LOGIC_OR && values->items[result].kind != VALUE_CONSTANT;
-    value_id item = 0;
-    for (unsigned i = 0; i < 2 && is_address && item == 0; ++i) {
-        const struct value *const value = &values->items[i == 0 ? left : right];
-        bool const is_register = value->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)value->number);
-        item = is_register ? number_offset(values, 0, (uint32_t)value->number) : 0;
+    if (logic != LOGIC_OR || values->items[result].kind == VALUE_CONSTANT) {
+        return result;
     }
-    return item != 0 ? item : result;
+    value_id const item = with_bits(values, left, right), turned = item == 0 ? with_bits(values, right, left) : item;
+    return turned != 0 ? turned : result;
 }
 
 value_id number_with_shifted(struct values *values, const struct insn *insn, value_id left, value_id right) {

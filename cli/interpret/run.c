@@ -131,22 +131,18 @@ static void note_added(struct run *run, const struct state *state, const struct 
     }
 }
 
-// \return  Whether the value is one of several addresses of registers of the core.
-static bool is_one_of_registers(const struct run *run, value_id id) {
-    const struct value *const value = run_value(run, id);
-    return value->kind == VALUE_ONE_OF ? is_one_of_registers(run, value->base) && is_one_of_registers(run, value->other)
-                                       : value->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)value->number);
-}
-
 // The sum of two registers, the second one shifted. Constants are added exactly. Otherwise one of them is taken for
 // the base of a table and the other for its index: compilers put the base first, but for an unshifted index either
 // may be.
 static value_id sum(struct run *run, const struct state *state, const struct insn *insn) {
     value_id const b = addend(run, state, insn->rm);
-    bool const is_register = insn->shift == 0 && is_one_of_registers(run, b);
-    bool const is_list = is_register && run_value(run, b)->kind == VALUE_ONE_OF;
-    value_id const a = is_list ? 0 : addend(run, state, insn->rn);
+    bool const is_register = insn->shift == 0 && values_have_register(&run->code->values, b);
+    value_id const left = addend(run, state, insn->rn);
     uint32_t number;
+    // What is not exactly a register of the core is the base of the sum nevertheless, whatever the other one may be.
+    bool const is_base = is_register && !run_is_constant(run, b, &number) &&
+                         (run_value(run, b)->kind == VALUE_ONE_OF || !run_is_constant(run, left, &number));
+    value_id const a = is_base ? 0 : left;
     if (run_is_constant(run, b, &number) && a != 0) {
         return values_offset(&run->code->values, a, (int32_t)(number << insn->shift));
     }

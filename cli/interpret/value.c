@@ -15,7 +15,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_ALTERNATIVES = 6, DEEPEST_EXPRESSION = 12 };
+enum { MOST_ALTERNATIVES = 6, DEEPEST_EXPRESSION = 12, LARGEST_STEP = 64 };
 
 // The multiplier is 2^32 divided by the golden ratio (Fibonacci hashing). It spreads the small numbers that most
 // fields hold; the shift brings the upper bits down to where the mask of the table takes them.
@@ -196,7 +196,12 @@ static bool is_an_item(const struct values *values, const struct value *indexed,
     } else {
         return false;
     }
-    return distance % indexed->scale == 0 && (distance == 0 || (distance > 0) == (indexed->other == 0));
+    // Far from each other, two registers of the core are two objects, and an index stays in its object.
+    bool const is_of_system =
+        base->kind == VALUE_CONSTANT && values_are_of_system((uint32_t)(base->number + indexed->number));
+    bool const is_near = distance >= -LARGEST_STEP && distance <= LARGEST_STEP;
+    return distance % indexed->scale == 0 && (distance == 0 || (distance > 0) == (indexed->other == 0)) &&
+           (is_near || !is_of_system);
 }
 
 // Widening for a pointer that moves on in a loop, forwards or backwards: p and p + step become p + an unknown
@@ -218,7 +223,7 @@ static value_id join_moving(struct values *values, value_id a, value_id b) {
     } else {
         return 0;
     }
-    if (step == 0 || step > 64 || step < -64 || (step % 4 != 0 && !is_of_system)) {
+    if (step == 0 || step > LARGEST_STEP || step < -LARGEST_STEP || (step % 4 != 0 && !is_of_system)) {
         return 0;
     }
     moving.other = step < 0;
@@ -320,6 +325,23 @@ bool values_may_be_of_system(const struct values *values, value_id id) {
     default:
         return values_is_number(values, id);
     }
+}
+
+bool values_are_register(const struct values *values, value_id id, uint32_t *address) {
+    const struct value *const value = &values->items[id], *const base = &values->items[value->base];
+    bool const is_item = value->kind == VALUE_INDEXED && base->kind == VALUE_CONSTANT;
+    bool const is_offset = value->kind == VALUE_CONSTANT || value->kind == VALUE_OFFSET;
+    *address = (uint32_t)(value->number + (is_item ? base->number : 0));
+    return (is_offset || is_item) && values_are_of_system(*address);
+}
+
+bool values_have_register(const struct values *values, value_id id) {
+    const struct value *const value = &values->items[id];
+    uint32_t address;
+    return value->kind == VALUE_ONE_OF
+               ? values_have_register(values, value->base) || values_have_register(values, value->other)
+               : values_are_register(values, id, &address) ||
+                     (value->kind == VALUE_INDEXED && values_have_register(values, value->base));
 }
 
 static bool is_zero(const struct values *values, value_id id) {

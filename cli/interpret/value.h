@@ -112,6 +112,10 @@ bool values_is_number(const struct values *values, value_id id);
 bool values_is_plain_number(const struct values *values, value_id id);
 /// \return  Whether the value is a number or the address of a register of the core, on some path.
 bool values_may_be_of_system(const struct values *values, value_id id);
+/// \return  Whether the value is an address of registers of the core, with an index or without: from `address` on.
+bool values_are_register(const struct values *values, value_id id, uint32_t *address);
+/// \return  Whether it is one on some path.
+bool values_have_register(const struct values *values, value_id id);
 /// \return  Whether the constant may be the address of an object, and is too large for an offset.
 static inline bool values_is_base(uint32_t constant) {
     return constant >= SMALLEST_BASE && constant < LARGEST_BASE;

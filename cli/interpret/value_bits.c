@@ -119,7 +119,16 @@ static struct bits combine(enum insn_logic logic, struct bits a, struct bits b) 
     }
 }
 
+// The address of some register of the core is a number for these operations, which may be an address again: as the
+// origin of bits it would not show that.
+static value_id without_register(struct values *values, value_id id) {
+    bool const is_known = values->items[id].kind == VALUE_CONSTANT;
+    return !is_known && values_have_register(values, id) ? values_number(values) : id;
+}
+
 value_id bits_combine(struct values *values, enum insn_logic logic, value_id left, value_id right) {
+    left = without_register(values, left);
+    right = without_register(values, right);
     struct bits result = combine(logic, bits_of(values, left), bits_of(values, right));
     if (result.origin == 0 && result.known != UINT32_MAX && !keeps_pointer(values, logic, left, right)) {
         result.origin = values_number(values);

@@ -16,17 +16,18 @@ arm-none-eabi-gcc $common -Os -c "$source/start.c" -o start.o
 includes=$(arm-none-eabi-g++ $cpu -E -x c++ - -v </dev/null 2>&1 |
     sed -n '/search starts here/,/End of search/s|^ /|-isystem /|p' | grep -v 'gcc/arm-none-eabi/[0-9.]*/include')
 
-# build NAME PROGRAM COMPILER LEVEL [FLAGS...]: NAME.elf
+# build NAME PROGRAM COMPILER LEVEL [FLAGS...]: NAME.elf. The program is one of this folder, or else of images/cxx.
 build() {
     name=$1 program=$2 compiler=$3 level=$4
+    [ -e "$program.cpp" ] || program=$source/$program
     shift 4
     defines=$(printf '%s\n' "$@" | grep '^-D')
     if [ "$compiler" = gcc ]; then
         # shellcheck disable=SC2086
-        arm-none-eabi-g++ $common $defines -std=c++20 "$level" -c "$source/$program.cpp" -o "$name.o" 2>"$name.errors"
+        arm-none-eabi-g++ $common $defines -std=c++20 "$level" -c "$program.cpp" -o "$name.o" 2>"$name.errors"
     else
         # shellcheck disable=SC2086
-        clang++-14 --target=arm-none-eabi -fshort-enums $common $defines -std=c++20 -nostdinc++ $includes "$level" -c "$source/$program.cpp" \
+        clang++-14 --target=arm-none-eabi -fshort-enums $common $defines -std=c++20 -nostdinc++ $includes "$level" -c "$program.cpp" \
             -o "$name.o" 2>"$name.errors"
     fi && # shellcheck disable=SC2086
         arm-none-eabi-g++ $cpu start.o "$name.o" -nostartfiles -T "$source/memory.ld" "$@" \
@@ -64,6 +65,49 @@ is_unknown() {
 }
 
 sed '/^#/d; /^$/d' "$source/images.txt" >list
+# A pointer to a member is a parameter of a function that is called by a pointer (HIDDEN): nothing but the type of the parameter tells the
+# pointer's. Or the function may take the offset of a virtual function instead (CHOSEN), which is a constant without the Thumb bit.
+cat >parameters.cpp <<'END'
+#include "deep.h"
+
+volatile int input = 5;
+
+struct machine {
+    int state = 0;
+    virtual ~machine() {}
+    int idle(int x) { return state += deep<30>(x); }
+    virtual int run(int x) { return state += deep<100>(x); }
+};
+struct fast_machine : machine {
+    int run(int x) override { return state += deep<450>(x); }
+};
+using step = int (machine::*)(int);
+
+__attribute__((noinline)) static int apply(machine &driven, step each, int x) {
+#ifdef CHOSEN
+    if (x > 3) {
+        each = &machine::run;
+    }
+#endif
+    return (driven.*each)(x);
+}
+#ifdef HIDDEN
+static int (*volatile visit)(machine &, step, int) = apply;
+#else
+#define visit apply
+#endif
+
+int main() {
+    static fast_machine driven;
+    input = visit(driven, &machine::run, input);
+    input = visit(driven, &machine::idle, 1);
+    return 0;
+}
+END
+cat >>list <<'END'
+assumed parameters gcc   -O0 --specs=nosys.specs -DHIDDEN
+assumed parameters clang -O0 --specs=nosys.specs -DCHOSEN
+END
 if [ -n "${BRIM_QUICK-}" ]; then
     awk 'NR % 8 == 1' list >some && mv some list
     echo "  short cli_stack_cxx: one of eight images"

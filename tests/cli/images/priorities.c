@@ -194,6 +194,16 @@ uint32_t *volatile looked_at;
 __attribute__((noinline)) void look_later(uint32_t *address) {
     looked_at = address;
 }
+#if WAY == 72
+__attribute__((noinline)) void set_signed(uint32_t number, uint32_t priority) {
+    int8_t const part = (int8_t)number;
+    if (part >= 0) {
+        BYTE(0xE000E400u + (uint32_t)part) = (uint8_t)priority;
+    } else {
+        BYTE(0xE000ED14u + ((uint32_t)part & 15u)) = (uint8_t)priority;
+    }
+}
+#endif
 #if WAY == 64
 __attribute__((noinline, section(".itcm"))) void begin_at_zero(void) {
     sink = 4;
@@ -419,6 +429,33 @@ static void otherwise(void) {
 #elif WAY == 67 // By an item behind the priority of a number that was loaded from a byte.
     volatile uint8_t *const row = &BYTES->of[choice.number];
     row[sink] = 80;
+#elif WAY == 68 // By a number in a byte, for which clang puts the address together by two ors.
+    put_at(&BYTES->of[choice.number]);
+#elif WAY == 69 // By one of two pointers, less a number.
+    volatile uint8_t *either = sink ? BYTES->of + 200 : buffer + 60;
+    either -= choice.number;
+    *either = 80;
+#elif WAY == 70 // By an item behind that of a number, whose index is one of two.
+    volatile uint8_t *const row = &BYTES->of[choice.number];
+    int index = 0;
+    if (sink) {
+        index = 1;
+    }
+    row[index] = 80;
+#elif WAY == 71 // The same behind the item of a word.
+    volatile uint8_t *const row = &BYTES->of[sink];
+    int index = 0;
+    if (sink) {
+        index = 1;
+    }
+    row[index] = 80;
+#elif WAY == 72 // By one register, in which GCC at -Os has the address of either array.
+    set_signed((uint32_t)sink, 80);
+#elif WAY == 73 // By an aligned item of a number, and by one that is shifted there and back.
+    *(volatile uint32_t *)((uint32_t)&BYTES->of[choice.number] & ~3u) = 0x50505050u;
+    *(volatile uint32_t *)((uint32_t)&BYTES->of[choice.number] >> 2 << 2) = 0x50505050u;
+#elif WAY == 74 // The ordinary function, for a number that is not known.
+    set((uint8_t)sink, 5);
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;

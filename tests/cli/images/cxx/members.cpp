@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The brim authors
 // SPDX-License-Identifier: MIT
 //
-// Pointers to members: of a virtual function, of another one, in a table, and in an object. They are parameters of a
-// function that is called by a pointer (HIDDEN), or that may take another pointer instead (CHOSEN).
+// Pointers to members: of a virtual function, of another one, in a table, and in an object.
 #include "deep.h"
 
 volatile int input = 5;
@@ -26,24 +25,14 @@ struct controller {
 };
 
 __attribute__((noinline)) static int apply(machine &driven, step each, int x) {
-#ifdef CHOSEN // The pointer is one of two: what the callers pass, and the offset of a virtual function.
-    if (x > 3) {
-        each = &machine::run;
-    }
-#endif
     return (driven.*each)(x);
 }
-#ifdef HIDDEN // Nothing connects the parameters with what the caller passes.
-static int (*volatile visit)(machine &, step, int) = apply;
-#else
-#define visit apply
-#endif
 
 int main() {
     static fast_machine driven;
     static controller control = {&driven, &machine::idle};
     for (step each : steps) {
-        input = visit(driven, each, input);
+        input = apply(driven, each, input);
     }
     control.next = input > 3 ? &machine::run : &machine::idle;
     input = control.go(input);
