@@ -35,17 +35,19 @@ build() { # PRESET [TARGET...]
     (cd "$tree" && cmake --preset "$preset" && cmake --build "build/$preset" ${1:+--target "$@"} -- -k 0) >"$tree/$preset.log" 2>&1
 }
 
-# as_json PRESET SUITES FILTER: what jq makes of what ctest knows of the suites. $build is the preset's folder.
+# as_json PRESET SUITES FILTER: what jq makes of what ctest knows of the suites. $build is the preset's folder, $top the one around all of them.
 as_json() {
-    ctest --test-dir "$tree/build/$1" -R "^($2)\$" --show-only=json-v1 2>"$tree/tests.log" |
-        jq -r --arg build "$root/$tree/build/$1" --arg until "$root/tests/planted/until_fail.sh" "$3"
+    ctest --test-dir "$tree/build/$1" -R "^($2)\$" --show-only=json-v1 2>"$tree/tests.log" | jq -r --arg preset "$1" \
+        --arg top "$root/$tree/build/" --arg build "$root/$tree/build/$1" --arg until "$root/tests/planted/until_fail.sh" "$3"
 }
 
-# targets PRESET SUITES: the programs that the suites are, if all are programs that read nothing else that is built. Else nothing: all is built.
+# targets PRESET SUITES: the programs that the suites are, if all are programs that read nothing else that is built. Suites of the host program
+# name in their environment what they read. Else nothing: all is built.
 targets() {
-    as_json "$1" "$2" '[.tests[] | [.command[] | select(startswith($build))] as $built | if .command[-1:] == $built and
-        ($built[0] | contains(":") | not) and all(.properties[]; .name != "ENVIRONMENT" and .name != "FIXTURES_REQUIRED")
-        then $built[0] | ltrimstr($build + "/") else null end] | if any(. == null) then empty else .[] end'
+    as_json "$1" "$2" '[.tests[] | (.properties | from_entries) as $is | [.command[], ($is.ENVIRONMENT // [] | .[] | sub("^[^=]*="; ""))
+        | select(startswith($top))] as $built | if ($built | length) > 0 and ($is | has("FIXTURES_REQUIRED") | not) and
+        ($preset == "cli" or .command[-1:] == $built) and all($built[]; contains(":") | not)
+        then $built[] | ltrimstr($build + "/") else null end] | if any(. == null) then empty else unique[] end'
 }
 
 # commands PRESET SUITES: a line of sh for each suite, which ends the suite at its first FAIL; nothing where a suite is not run by
