@@ -352,7 +352,7 @@ static bool hands_over_table(const struct code *code, const struct flow_site *si
 static void read_handed_over(struct reading *reading, const struct flow *caller, unsigned depth) {
     enum { DEEPEST = 4 };
     reading->priorities->unknown_stores |=
-        caller->keeps_registers | (caller->hands_out_frame ? caller->frames_registers : 0u);
+        caller->keeps_registers | (caller->hands_out_frame || caller->indexes_frame ? caller->frames_registers : 0u);
     struct priorities *const priorities = reading->priorities;
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];

@@ -170,6 +170,7 @@ struct flow {
     /// whose address it may hand out. Sets of PRIORITIES_OF_….
     uint8_t keeps_registers, frames_registers;
     bool hands_out_frame;
+    bool indexes_frame; ///< It loads from an address in the frame with an unknown index.
     /// calls/indirect.c sets these two by the flow and the image alone, so they hold however often it learns, and for
     /// whoever takes the flow over: the flow moves no pointer to a function; no call through a pointer passes one.
     bool moves_nothing, passes_nothing;

@@ -166,8 +166,17 @@ static void store_other(struct run *run, struct state *state, const struct insn 
     run_note_store(run, base, 0, 0, 8, address);
 }
 
+// Takes down that one of these registers holds an address in the frame, to which an index is added.
+static void note_index(struct run *run, const struct state *state, unsigned registers) {
+    for (; registers != 0 && run->is_final; registers &= registers - 1) {
+        value_id const id = run_register(run, state, (unsigned)__builtin_ctz(registers));
+        run->flow->indexes_frame |= run_value(run, id)->kind == VALUE_STACK;
+    }
+}
+
 // Lets the frame escape if one of these registers holds an address in it: the result may be any address in an object.
 static void lose_frame(struct run *run, struct state *state, unsigned registers) {
+    note_index(run, state, registers);
     for (; registers != 0; registers &= registers - 1) {
         value_id const id = run_register(run, state, (unsigned)__builtin_ctz(registers));
         state->has_escaped |= run_value(run, id)->kind == VALUE_STACK;
@@ -293,6 +302,8 @@ static enum next access_one(struct run *run, struct state *state, const struct i
     }
     if (!is_load && is_indexed) {
         lose_frame(run, state, operands_of(insn));
+    } else if (is_indexed) {
+        note_index(run, state, operands_of(insn));
     }
     if (!is_load) {
         bool const is_push = insn->rn == REGISTER_SP && insn->writes_back && insn->step < 0;

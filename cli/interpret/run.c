@@ -96,14 +96,14 @@ value_id run_indexed(struct run *run, value_id base, uint32_t factor, uint32_t l
     return indexed(run, base, scale, limit == NO_LIMIT ? 0 : limit / scale + 1);
 }
 
-// A value of which only some bits are known is no base address, and neither is a number. We treat both as an index of
-// which nothing is known.
+// A value of which only some bits are known is no base address, and neither is a number, unless it is the address of a
+// register of the core on another path. We treat both as an index of which nothing is known.
 static value_id addend(struct run *run, const struct state *state, unsigned reg) {
     const struct values *const values = &run->code->values;
     value_id const value = run_register(run, state, reg);
-    bool const is_base = run_value(run, value)->kind != VALUE_BITS && !values_is_number(values, value) &&
-                         !values_is_plain_number(values, value);
-    return is_base ? value : 0;
+    bool const is_pointer = run_value(run, value)->kind != VALUE_BITS && !values_is_number(values, value) &&
+                            !values_is_plain_number(values, value);
+    return is_pointer || values_have_register(values, value) ? value : 0;
 }
 
 // \return  Whether the value is what the caller handed over, or that + a constant.

@@ -213,6 +213,11 @@ void state_clobber_above(struct state *state, const struct run *run, int32_t off
     state->slot_count = kept;
 }
 
+static unsigned marks_of(const struct values *values, value_id id) {
+    return (values_may_be_of_system(values, id) ? MERGED_SYSTEM : 0u) |
+           (values_have_register(values, id) ? MERGED_REGISTER : 0u);
+}
+
 // A join that has too many members becomes a VALUE_MERGED, which is the top for this register at this address. It
 // keeps the address where the paths meet, by which debugging information may still tell its type. It absorbs whatever
 // comes later, so the register changes no more, but for the mark that a number, or the address of a register of the
@@ -220,19 +225,19 @@ void state_clobber_above(struct state *state, const struct run *run, int32_t off
 static value_id join_register(struct values *values, value_id into, value_id from, unsigned reg, uint32_t pc) {
     struct value merged = {.kind = VALUE_MERGED, .number = reg, .site = pc};
     const struct value *const before = &values->items[into];
-    bool const has_number = values_may_be_of_system(values, into) || values_may_be_of_system(values, from);
+    unsigned const marks = marks_of(values, into) | marks_of(values, from);
     bool const is_merged = before->kind == VALUE_MERGED && before->site == pc;
     if (is_merged) {
         values_note_member(values, into, from);
     }
-    if (into == from || (is_merged && has_number == (before->other != 0))) {
+    if (into == from || (is_merged && marks == before->other)) {
         return into;
     }
     if (values_is_plain_number(values, into) && values_is_plain_number(values, from)) {
         return values_number(values);
     }
     value_id const joined = is_merged ? 0 : values_join(values, into, from);
-    merged.other = has_number;
+    merged.other = marks;
     if (joined != 0) {
         return joined;
     }

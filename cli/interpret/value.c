@@ -338,10 +338,16 @@ bool values_are_register(const struct values *values, value_id id, uint32_t *add
 bool values_have_register(const struct values *values, value_id id) {
     const struct value *const value = &values->items[id];
     uint32_t address;
-    return value->kind == VALUE_ONE_OF
-               ? values_have_register(values, value->base) || values_have_register(values, value->other)
-               : values_are_register(values, id, &address) ||
-                     (value->kind == VALUE_INDEXED && values_have_register(values, value->base));
+    switch (value->kind) {
+    case VALUE_ONE_OF:
+        return values_have_register(values, value->base) || values_have_register(values, value->other);
+    case VALUE_MERGED:
+        return (value->other & MERGED_REGISTER) != 0;
+    case VALUE_INDEXED:
+        return values_are_register(values, id, &address) || values_have_register(values, value->base);
+    default:
+        return values_are_register(values, id, &address);
+    }
 }
 
 static bool is_zero(const struct values *values, value_id id) {

@@ -37,8 +37,11 @@ enum value_kind {
                     ///< moved up by `other` places (down where that is negative). Without any field it is a number of
                     ///< which nothing is known: values_number().
     VALUE_MERGED,   ///< The join of several paths in register `number` at address `site`, where it is too much to list.
-                    ///< With `other` 1, values_may_be_of_system() holds for some of them.
+                    ///< `other` has MERGED_SYSTEM where values_may_be_of_system() holds for some of them, and
+                    ///< MERGED_REGISTER where values_have_register() does.
 };
+
+enum { MERGED_SYSTEM = 1, MERGED_REGISTER = 2 };
 
 typedef uint32_t value_id; ///< Index into struct values; 0 is VALUE_UNKNOWN.
 

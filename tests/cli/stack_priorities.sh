@@ -71,7 +71,7 @@ done
 # Where paths bring several pointers together, one of which is that of the controller, a store goes through each of them. HAL_NVIC_SetPriority at
 # -Os has such a join behind an IT block.
 for level in 0 s 2; do
-    for way in 43 44 45 46 47 65 69; do
+    for way in 43 44 45 46 47 65 69 75 76 77; do
         set_by "a_priority_through_one_of_several_pointers_in_way_${way}_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=$way -O$level" '* ? ?'
     done
 done

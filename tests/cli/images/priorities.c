@@ -456,6 +456,23 @@ static void otherwise(void) {
     *(volatile uint32_t *)((uint32_t)&BYTES->of[choice.number] >> 2 << 2) = 0x50505050u;
 #elif WAY == 74 // The ordinary function, for a number that is not known.
     set((uint8_t)sink, 5);
+#elif WAY == 75 // By one of many pointers and an index that is loaded.
+    volatile uint8_t *const any = one_of_many_here(sink);
+    enable(sink);
+    any[sink] = 80;
+#elif WAY == 76 // By one of two pointers in an array of the frame.
+    volatile uint8_t *both[2] = {buffer, BYTES->of};
+    volatile uint8_t *const one = both[sink & 1];
+    one[choice.number] = 80;
+#elif WAY == 77 // By one of several, of which a number is one where GCC has two blocks of one condition.
+    volatile uint8_t *any = BYTES->of;
+    if (sink > 3) {
+        any = buffer;
+    }
+    if (sink > 5) {
+        any = &BYTES->of[choice.number];
+    }
+    any[sink] = 80;
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
