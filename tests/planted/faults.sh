@@ -431,7 +431,7 @@ plant a_program_of_a_suite_that_is_not_built_alone host 'planted_verdicts' tests
 plant a_program_that_a_suite_reads_and_that_is_not_built host 'planted_verdicts' tests/planted/plant.sh 's/\[\.command\[\], \(.*$/[.command[]/'
 plant a_list_that_is_taken_for_a_program host 'planted_verdicts' tests/planted/plant.sh 's/contains\(":"\) \| not/true/'
 plant a_folder_that_a_suite_reads_and_that_is_not_built host 'planted_verdicts' tests/planted/plant.sh 's/\.command\[-1:\] == \$built/.command[-1:] == $built[-1:]/'
-plant a_file_of_faults_that_ends_early_and_passes host 'planted_verdicts' tests/planted/plant.sh 's/NR != 2 \|\| //'
+plant a_file_of_faults_that_ends_early_and_passes host 'planted_verdicts' tests/planted/plant.sh 's/NR != 3 \|\| //'
 plant a_key_that_forgets_what_is_not_committed host 'planted_verdicts' scripts/once.sh '/^        git diff -- /d'
 plant a_key_of_the_gate_that_forgets_pages host 'planted_verdicts' scripts/once.sh 's/^    test\) set -- .*//'
 plant a_key_that_forgets_the_fault_s_line host 'planted_verdicts' tests/planted/plant.sh 's/printf .%s.n. "\$@"/echo/'

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# faults_apply.sh SOURCE_DIR: every planted fault of faults.sh and faults_cli.sh still changes the file that it names, for a preset that there is, and no two
+# faults_apply.sh SOURCE_DIR: every planted fault of the three lists still changes the file that it names, for a preset that there is, and no two
 # have one name. sed plants them by patterns, which no longer match once somebody edits the line. plant.sh says so after hours; this
 # suite builds nothing, and takes seconds.
 . "$(dirname "$0")/../harness/lib.sh"
@@ -28,6 +28,7 @@ holds() {
 
 . tests/planted/faults.sh
 . tests/planted/faults_cli.sh
+. tests/planted/faults_stack.sh
 # One process compares all, because a process for each takes longer than sed does.
 xargs md5sum <"$work/pairs" 2>"$work/stale" | awk '
     NR % 2 { sum = $1; name = $2; sub(/.*\//, "", name); sub(/\.planted$/, "", name); next }

@@ -2,11 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The brim authors
 # SPDX-License-Identifier: MIT
 #
-# plant.sh [NAME...]: plants each fault of faults.sh and faults_cli.sh, or those named, in a copy of the sources and expects one of the named suites to
-# notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
+# plant.sh [NAME...]: plants each fault of faults.sh, faults_cli.sh and faults_stack.sh, or those named, in a copy of the sources and expects one of the
+# named suites to notice it. A suite notices a fault only if one of its own sentences fails, or if it ends early. A suite that runs out of time, or that
 # fails without saying why, has not noticed anything: a busy machine makes it fail as well. A fault that no suite notices is a failure of
 # the tests.
-# The two files are planted at once, each in a copy of its own, build/planted/FILE. A suite is ended at its first failure, and one that is a
+# The three files are planted at once, each in a copy of its own, build/planted/FILE. A suite is ended at its first failure, and one that is a
 # program is built alone: after each fault, the build of all other programs of a preset took longer than the suite.
 # A run without names goes on where the one before was stopped: tests/passed/FILE has the key of the sources (scripts/once.sh), and
 # the faults that were noticed with them, each with a hash of its line, of the file that it is planted in, and of what its suites alone read. A
@@ -169,10 +169,14 @@ part() {
 
 mkdir -p build/planted tests/passed
 rm -f build/planted/*.sums
-part faults_cli &
-trap 'kill $!' INT TERM
-(part faults)
+planting=
+for file in faults_stack faults_cli faults; do
+    part $file &
+    planting="$planting $!"
+done
+# shellcheck disable=SC2064,SC2086
+trap "kill $planting" INT TERM
 wait
 cat build/planted/*.sums | awk '{ passed += $1; failed += $2; before += $3 } END {
     print passed + 0 " passed, " failed + 0 " failed"
-    exit NR != 2 || failed || !(passed + before) }'
+    exit NR != 3 || failed || !(passed + before) }'

@@ -79,6 +79,7 @@ plant a_fault_that_does_not_compile only speaks subject s/good/BROKEN/
 plant a_fault_that_is_none only speaks subject s/gone/BAD/
 EOT
 echo 'plant a_fault_that_crashes_a_suite only crashes subject s/good/BAD/' >tests/planted/faults_cli.sh
+: >tests/planted/faults_stack.sh
 echo /build >.gitignore
 
 # commit: commits all.
