@@ -247,7 +247,7 @@ plant an_address_that_is_aligned_unseen cli 'cli_stack_priorities' cli/interpret
 plant a_difference_of_one_of_two_unseen cli 'cli_stack_priorities' cli/interpret/number.c 's/: values_have_register\(values, left\) \? sum.number : 0;/: 0;/'
 plant an_index_by_a_join_taken_for_the_base cli 'cli_stack_priorities' cli/interpret/run.c 's/ \|\| !run_is_constant\(run, left, &number\)\);/);/'
 plant a_word_and_an_offset_that_are_no_register cli 'cli_stack_priorities' cli/interpret/value.c 's/= value->kind == VALUE_CONSTANT \|\| value->kind == VALUE_OFFSET;/= value->kind == VALUE_CONSTANT;/'
-plant an_index_that_is_shifted_by_nothing_lost cli 'cli_stack_priorities' cli/interpret/number.c 's/^    if \(by == 0\) \{/    if (by == 0 \&\& values->items[id].kind != VALUE_INDEXED) {/'
+plant an_index_that_is_shifted_by_nothing_lost cli 'cli_stack_priorities' cli/interpret/number.c '/^    if \(by == 0\) \{/{n;s/return id;/return bits_combine(values, LOGIC_SHIFT_LEFT, id, amount);/}'
 plant two_registers_far_apart_taken_for_one_array cli 'cli_stack_priorities' cli/interpret/value.c 's/\(is_near \|\| !is_of_system\);/(is_near || is_of_system || !is_of_system);/'
 plant an_address_of_the_controller_by_an_or_that_is_none cli 'cli_stack_priorities' cli/interpret/number.c 's/bool const is_address = logic == LOGIC_OR/bool const is_address = logic == LOGIC_CLEAR/'
 plant an_item_of_the_controller_that_leads_nowhere cli 'cli_stack_priorities' cli/interpret/code.c 's/bool const is_item = value->kind == VALUE_OFFSET \|\| value->kind == VALUE_INDEXED;/bool const is_item = value->kind == VALUE_MERGED;/'
