@@ -27,11 +27,12 @@
 /// address; then only the address of a register counts.
 enum destination { GOES_TO_STORE, GOES_TO_SUM, GOES_ELSEWHERE };
 
-/// A value in a flow that some store goes through.
+/// A value in a flow that some store goes through. is_returned: a function returned it on the way to the store.
 struct slice_point {
     const struct flow *flow;
     value_id value;
     enum destination destination;
+    bool is_returned;
 };
 
 /// A call, by the function that it enters. Those through a pointer are all kept as of THROUGH_A_POINTER.
@@ -62,6 +63,7 @@ struct slice {
     struct slice_kept *kept; ///< Sorted by address.
     size_t kept_count, kept_capacity;
     unsigned registers; ///< The priorities that the stores may set: PRIORITIES_OF_….
+    bool is_returned;   ///< Of the points that are added now.
 };
 
 enum { ALL_PRIORITIES = PRIORITIES_OF_INTERRUPTS | PRIORITIES_OF_SYSTEM };
@@ -81,15 +83,17 @@ static bool is_computed(const struct code *code, value_id value, enum destinatio
 }
 
 static void add_point(struct slice *slice, const struct flow *flow, value_id value, enum destination destination) {
-    uint32_t const hash = index_mix((uint64_t)flow->entry << 32 | value << 2 | destination);
+    uint32_t const hash = index_mix((uint64_t)flow->entry << 32 | value << 3 | destination << 1 | slice->is_returned);
     uint32_t found;
     INDEX_FIND(&slice->index, hash, found,
                slice->points[found].flow == flow && slice->points[found].value == value &&
-                   slice->points[found].destination == destination);
+                   slice->points[found].destination == destination &&
+                   slice->points[found].is_returned == slice->is_returned);
     if (found == INDEX_NONE) {
         slice->registers |= is_computed(slice->code, value, destination) ? ALL_PRIORITIES : 0u;
         index_add(&slice->index, hash, (uint32_t)slice->count);
-        APPEND(slice->points, slice->count, slice->capacity, (struct slice_point){flow, value, destination});
+        APPEND(slice->points, slice->count, slice->capacity,
+               (struct slice_point){flow, value, destination, slice->is_returned});
     }
 }
 
@@ -143,6 +147,8 @@ static size_t first_call(const struct slice *slice, uint32_t target) {
     return low;
 }
 
+// calls/priorities.c reads a callee with the addresses of registers that it gets in r0 to r3, but sees only what the
+// callee stores through them: what its callers do with its result, they do with an address that is not followed there.
 static void add_handed_over(struct slice *slice, struct slice_point point, size_t argument, uint32_t target) {
     bool const is_register = argument < ARGUMENT_REGISTERS;
     for (size_t i = first_call(slice, target); i < slice->call_count && slice->calls[i].target == target; ++i) {
@@ -150,7 +156,7 @@ static void add_handed_over(struct slice *slice, struct slice_point point, size_
         value_id const given =
             is_register ? call->site->registers[argument] : call->site->stacked[argument - ARGUMENT_REGISTERS];
         if (enters(slice, call->caller, call->site, given, point)) {
-            (is_register ? add_point : add_from)(slice, call->caller, given, point.destination);
+            (is_register && !point.is_returned ? add_point : add_from)(slice, call->caller, given, point.destination);
         }
     }
 }
@@ -184,9 +190,12 @@ static void add_returned(struct slice *slice, const struct flow *callee, struct 
             add_results(slice, callee, result, destination, depth + 1);
         }
     }
+    bool const was_returned = slice->is_returned;
+    slice->is_returned = true;
     if (callee != NULL) {
         add_uses(slice, callee, USE_RETURNED, (uint32_t)result.number, destination);
     }
+    slice->is_returned = was_returned;
 }
 
 static void add_results(struct slice *slice, const struct flow *flow, struct value result, enum destination destination,
@@ -381,6 +390,7 @@ static void add_bases(struct slice *slice, struct slice_point point, value_id ba
 
 static void go_back(struct slice *slice, struct slice_point point) {
     struct value const value = slice->code->values.items[point.value];
+    slice->is_returned = point.is_returned;
     switch (value.kind) {
     case VALUE_BITS: // Of a number, add_point() has seen all that is known.
         if (values_is_number(&slice->code->values, point.value)) {

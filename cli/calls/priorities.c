@@ -12,6 +12,7 @@
 //     NVIC_SetPriority(USART1_IRQn, 3);      movs r1, #3; movs r0, #37; bl ...     ->  stored[53] = 3 << 4
 #include "calls/priorities.h"
 
+#include "arm/insn.h"
 #include "calls/computed.h"
 #include "calls/grouping.h"
 
@@ -92,9 +93,19 @@ static bool chooses_unknown_table(const struct code *code, const struct flow_sto
            code->values.items[store->stored].kind != VALUE_ONE_OF;
 }
 
+// \return  Whether the core ignores a store of a word to AIRCR, because it has another key. A load of AIRCR gives
+// another one, too.
+static bool lacks_key(const struct flow_store *store) {
+    enum { KEY = 0x05FA, KEY_THAT_IS_READ = 0xFA05 };
+    uint32_t const known = store->known >> 16, read = store->keeps ? KEY_THAT_IS_READ & ~known : 0;
+    uint32_t const told = store->keeps ? UINT16_MAX : known;
+    return store->size_bytes == 4 && ((((store->value >> 16) & known) | read) & told) != (KEY & told);
+}
+
 // A function that is called with the grouping that it stores, as NVIC_SetPriorityGrouping is.
 static bool chooses_unknown_grouping(const struct flow_store *store) {
-    return !store->is_target_range && store->target == AIRCR && (store->known >> 8 & 7) != 7 && !store->keeps;
+    return !store->is_target_range && !lacks_key(store) && store->target == AIRCR && (store->known >> 8 & 7) != 7 &&
+           !store->keeps;
 }
 
 static bool is_unknown(const struct reading *reading, const struct flow_store *store) {
@@ -181,6 +192,9 @@ static void store_priority(struct priorities *priorities, uint32_t exception, co
 // A store that leaves the grouping as it was is none, as one that resets the system.
 static void read_grouping(struct priorities *priorities, const struct flow_store *store) {
     unsigned const group = store->value >> 8 & 7;
+    if (lacks_key(store)) {
+        return;
+    }
     if ((store->known >> 8 & 7) == 7) {
         priorities->groupings |= 1u << group;
         bool const is_only = priorities->groupings == 1u << group && !priorities->has_unknown_grouping;
@@ -237,13 +251,25 @@ struct chain {
 
 static bool read_calls_in(struct reading *reading, const struct flow *caller, const struct chain *chain, unsigned at);
 
+// \return  Whether a path of the function is lost, and what it would store with it.
+static bool is_left(const struct flow *flow) {
+    for (size_t i = 0; i < flow->unknown_count; ++i) {
+        enum flow_unknown_kind const kind = flow->unknowns[i].kind;
+        if (kind == UNKNOWN_JUMP || kind == UNKNOWN_INSTRUCTION || kind == UNKNOWN_CODE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Interprets a function of the chain for one call with its constant arguments, and those that it calls in turn. Takes
 // in what the first one of the chain stores then.
 // \return  false iff that is still not known.
 static bool read_with(struct reading *reading, const struct chain *chain, unsigned at,
                       const value_id arguments[REGISTERS], const struct flow_site *site) {
     struct flow *const called = code_with_arguments(reading->code, chain->entries[at], arguments, site->stacked);
-    bool is_known = at == 0 ? !stores_openly(reading, called) : read_calls_in(reading, called, chain, at - 1);
+    bool is_known =
+        !is_left(called) && (at == 0 ? !stores_openly(reading, called) : read_calls_in(reading, called, chain, at - 1));
     for (size_t i = 0; i < called->store_count && is_known && at == 0; ++i) {
         read_store(reading, &called->stores[i]);
     }
@@ -326,10 +352,10 @@ static bool read_calls_in(struct reading *reading, const struct flow *caller, co
     return true;
 }
 
-// \return  The priorities to whose registers a call hands over an address.
-static unsigned handed_registers(const struct code *code, const struct flow_site *site) {
+// \return  The priorities to whose registers a call hands over an address, in one of these registers.
+static unsigned handed_registers(const struct code *code, const struct flow_site *site, unsigned first, unsigned end) {
     unsigned registers = 0;
-    for (unsigned i = 0; i < ARGUMENTS; ++i) {
+    for (unsigned i = first; i < end; ++i) {
         registers |= code_priorities_of(code, site->registers[i]);
     }
     return registers;
@@ -356,7 +382,10 @@ static void read_handed_over(struct reading *reading, const struct flow *caller,
     struct priorities *const priorities = reading->priorities;
     for (size_t i = 0; i < caller->site_count; ++i) {
         const struct flow_site *const site = &caller->sites[i];
-        unsigned const registers = handed_registers(reading->code, site);
+        unsigned const registers = handed_registers(reading->code, site, 0, ARGUMENTS);
+        if (!site->is_indirect && code_is_outlined(reading->code, site->target)) { // It finds them in any register.
+            priorities->unknown_stores |= handed_registers(reading->code, site, ARGUMENTS, REGISTER_SP);
+        }
         bool const is_lost = site->is_indirect || code_find(reading->code, site->target) == NULL;
         if (is_lost || depth == DEEPEST) {
             priorities->unknown_stores |= registers;

@@ -49,7 +49,7 @@ for level in 0 s 2; do
 done
 # What may set the priority of any interrupt leaves all of them unknown, those of the core's own exceptions not.
 for level in 0 s 2; do
-    for way in 1 2 3 4 5 6 7 8 9 13 63 64; do
+    for way in 1 2 3 4 5 6 7 8 9 13 63 64 79; do
         set_by "a_priority_that_is_set_in_way_${way}_leaves_priorities_unknown_at_O$level" \
             "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '48 ? ?'
     done
@@ -57,6 +57,8 @@ done
 # An address that begins before the core's own exceptions may lead to those as well; one that a callee gets may not.
 for level in 0 s 2; do
     set_by "a_priority_at_an_address_that_a_function_returns_leaves_all_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=10 -O$level" '? ? ?'
+    set_by "a_priority_at_an_address_that_a_function_gets_and_returns_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=78 -O$level" '* ? ?'
+    set_by "a_grouping_without_the_key_is_ignored_at_O$level" "-mcpu=cortex-m4 -DWAY=80 -O$level" '48 16 32'
     set_by "a_priority_at_an_address_by_an_or_leaves_all_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=11 -O$level" '? ? ?'
     set_by "a_priority_that_a_callee_sets_leaves_priorities_unknown_at_O$level" "-mcpu=cortex-m4 -DWAY=12 -O$level" '48 ? ?'
     set_by "a_word_of_priorities_by_an_index_leaves_them_unknown_on_armv6m_at_O$level" "-mcpu=cortex-m0 -DWORDS -DWAY=13 -O$level" '192 ? ?'
@@ -96,6 +98,9 @@ for way in 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 66; do
     set_by "a_priority_at_an_address_that_goes_by_way_${way}_is_not_known" \
         "-mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -DWAY=$way -O$level" '* ? ?'
 done
+compiler='clang-14 --target=arm-none-eabi'
+set_by a_call_whose_path_is_lost_leaves_priorities_unknown '-mcpu=cortex-m0 -DWAY=81 -Os' '48 ? ?'
+compiler=arm-none-eabi-gcc
 # Far from each other, the arrays of priorities are two objects: the join of both addresses is no index into the first one.
 for level in 0 s 2; do
     set_by "a_priority_in_one_of_both_arrays_is_not_known_at_O$level" "-mcpu=cortex-m4 -DWAY=72 -O$level" '? ? ?'

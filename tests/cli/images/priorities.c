@@ -194,6 +194,39 @@ uint32_t *volatile looked_at;
 __attribute__((noinline)) void look_later(uint32_t *address) {
     looked_at = address;
 }
+#if WAY == 81
+__attribute__((noinline)) void set_by_case(uint32_t number, uint32_t priority) {
+    uint32_t item = number;
+    switch (number & 7) {
+    case 0:
+        item = priority - 1;
+        break;
+    case 1:
+        priority ^= priority;
+        break;
+    case 2:
+        item += 3;
+        break;
+    case 3:
+        item = 5;
+        break;
+    case 5:
+        item -= priority;
+        break;
+    case 6:
+        return;
+    }
+    BYTE(0xE000E400 + (item & 3)) = (uint8_t)(priority << 5);
+}
+#elif WAY == 78
+__attribute__((noinline)) volatile uint8_t *item_of(struct bytes *bytes, int number) {
+    return &bytes->of[number];
+}
+#elif WAY == 79
+__attribute__((naked, used)) void OUTLINED_FUNCTION_0(void) {
+    __asm volatile("movs r0, #80\n\tstrb r0, [r4]\n\tbx lr");
+}
+#endif
 #if WAY == 72
 __attribute__((noinline)) void set_signed(uint32_t number, uint32_t priority) {
     int8_t const part = (int8_t)number;
@@ -473,6 +506,15 @@ static void otherwise(void) {
         any = &BYTES->of[choice.number];
     }
     any[sink] = 80;
+#elif WAY == 78 // By what a function returns that gets the address.
+    *item_of(BYTES, sink) = 80;
+#elif WAY == 79 // By a piece of code that clang cut out of functions: it finds the address in any register.
+    __asm volatile("mov r4, %0\n\tbl OUTLINED_FUNCTION_0" : : "r"(BYTES) : "r0", "r4", "lr", "memory");
+#elif WAY == 80 // A grouping without the key, which the core ignores, and one with the key that is read.
+    BLOCK->aircr = 7U << 8;
+    BLOCK->aircr = (BLOCK->aircr & ~0x700U) | 7U << 8;
+#elif WAY == 81 // By a function whose switch over a constant argument is lost.
+    set_by_case(0, 2);
 #elif WAY == 32 // None of these is a register of the core.
     WORD(((uint32_t)sink + 0x2000480u) << 5) = 80;
     WORD(((uint32_t)sink & 0x7000u) | 0x40048000u) = 80;
