@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 #
 # Read by plant.sh: faults of `brim stack`. One fault a call: NAME PRESET SUITES FILE SED.
-
 plant a_bound_with_too_small_an_interrupt_frame cli 'cli_stack' cli/stack/stack_private.h 's/FRAME_BYTES = 32,/FRAME_BYTES = 24,/'
 plant a_bound_that_takes_an_unknown_call_for_nothing cli 'cli_stack' cli/interpret/constant_targets.c \
     's/is_known = false\};/is_known = true};/'
